@@ -32,7 +32,8 @@ export type Expression = Span &
     | { kind: 'conditional'; test: Expression; then: Expression; otherwise: Expression }
     | { kind: 'lambda'; body: Expression }
     | { kind: 'await'; value: Expression }
-    | { kind: 'unknown'; text: string }
+    /** Anything else: `parts` are the expressions inside (a comprehension's element, targets, sources, conditions). */
+    | { kind: 'unknown'; text: string; parts: Expression[] }
   );
 
 export interface Argument {
@@ -49,25 +50,39 @@ export interface Parameter {
 }
 
 export type Statement = Span &
+  /** `import a.b as c` is one entry of `names`. */
   (
-    /** `import a.b as c` is one entry of `names`. */
     | { kind: 'import'; names: { module: string; alias: string | null }[] }
     /** `from ..a import b as c`; `level` counts the dots; `from a import *` has one name `*`. */
     | { kind: 'from'; module: string; level: number; names: { name: string; alias: string | null }[] }
     /** `a = b = value` has two targets; `a: int = value` one; `a += value` has operator `+=`. */
     | { kind: 'assign'; targets: Expression[]; operator: string; value: Expression | null }
     | { kind: 'expression'; value: Expression }
-    | { kind: 'function'; name: string; parameters: Parameter[]; decorators: Expression[]; body: Statement[]; async: boolean }
+    | {
+        kind: 'function';
+        name: string;
+        parameters: Parameter[];
+        decorators: Expression[];
+        body: Statement[];
+        async: boolean;
+      }
     | { kind: 'class'; name: string; bases: Argument[]; decorators: Expression[]; body: Statement[] }
     | { kind: 'return'; value: Expression | null }
     | { kind: 'raise'; value: Expression | null }
     /** `elif` is an `if` alone in `otherwise`. */
     | { kind: 'if'; test: Expression; body: Statement[]; otherwise: Statement[] }
-    | { kind: 'try'; body: Statement[]; handlers: { type: Expression | null; body: Statement[] }[]; otherwise: Statement[]; final: Statement[] }
+    | {
+        kind: 'try';
+        body: Statement[];
+        handlers: { type: Expression | null; body: Statement[] }[];
+        otherwise: Statement[];
+        final: Statement[];
+      }
     | { kind: 'with'; items: Expression[]; body: Statement[] }
     | { kind: 'for'; target: Expression; iterable: Expression; body: Statement[]; otherwise: Statement[] }
     | { kind: 'while'; test: Expression; body: Statement[]; otherwise: Statement[] }
-    | { kind: 'other'; text: string }
+    /** Anything else (`del`, `assert`, `match`, …), with the expressions and the statements inside. */
+    | { kind: 'other'; text: string; parts: Expression[]; body: Statement[] }
   );
 
 /** A parsed file. */

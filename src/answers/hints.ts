@@ -1,0 +1,26 @@
+import { frameworks } from '../stack/frameworks/index.ts';
+import { managers } from '../stack/managers/index.ts';
+import type { Facts, FrameworkId, ManagerId } from '../types.ts';
+
+/** What the user says about the repository itself; `gather` takes it as certain. */
+export interface Hints {
+  framework?: FrameworkId;
+  root?: string;
+  entry?: string;
+  settings?: string;
+  manager?: ManagerId;
+  python?: string;
+}
+
+/** The answers that are about the repository, without those that `facts` say already (they have a better source). */
+export function hintsFrom(given: Partial<Record<keyof Hints, string | null>>, facts?: Facts): Hints {
+  const news = (key: keyof Hints) => (given[key] === facts?.[key].value ? undefined : given[key]);
+  const hints: Hints = {};
+  for (const key of ['root', 'entry', 'settings', 'python'] as const) {
+    const value = news(key);
+    if (typeof value === 'string') hints[key] = value;
+  }
+  const framework = Object.values(frameworks).find(({ id }) => id === news('framework'));
+  const manager = Object.values(managers).find(({ id }) => id === news('manager'));
+  return { ...hints, ...(framework && { framework: framework.id }), ...(manager && { manager: manager.id }) };
+}

@@ -1,0 +1,97 @@
+import type { Database } from '../stack/database.ts';
+import type { EnvVar, Facts } from '../types.ts';
+
+/** What the application's own environment variables get in production. */
+export interface Environment {
+  /** Name of the variable that the signing key comes from. */
+  secretKey: string;
+  /** Variables that must be there when the process starts. */
+  required: string[];
+  /** Secrets as files: file name and the variable that it fills. */
+  secrets: { name: string; variable: string }[];
+  /** Variable → part of the database connection. Empty where the stack has no database of its own. */
+  database: Record<string, string> | null;
+  /** Values that the stack decides. */
+  fixed: Record<string, string>;
+  /** What the owner has to fill in, with a value that lets the application start until then. */
+  owner: { name: string; value: string; at: string }[];
+  /** Optional variables with their default. */
+  optional: { name: string; default: string; at: string }[];
+  /** Values for the moment when the image is built and there are no secrets. */
+  standIns: Record<string, string>;
+}
+
+const DATABASE_PARTS: Partial<Record<EnvVar['role'], string>> = {
+  'database-url': 'url',
+  'database-engine': 'engine',
+  'database-host': 'host',
+  'database-port': 'port',
+  'database-name': 'name',
+  'database-user': 'user',
+  'database-password': 'password',
+};
+
+/** Sorts the variables that the application reads by who gives them a value. */
+export function environmentOf(facts: Facts, database: Database): Environment {
+  const variables = facts.environment.value;
+  const secretKey = variables.find(({ role }) => role === 'secret-key')?.name ?? 'SECRET_KEY';
+  const secretNames = new Set([
+    secretKey,
+    ...variables.filter(({ role, required }) => role === 'secret' && required).map(({ name }) => name),
+    // Applications fall back to SECRET_KEY or to a literal; production gives it a key of its own.
+    ...variables.filter(({ name }) => name === 'JWT_SECRET_KEY').map(({ name }) => name),
+  ]);
+  const parts = variables.flatMap(({ name, role }) => {
+    const part = DATABASE_PARTS[role];
+    return part === undefined || !database.server ? [] : [[name, part] as const];
+  });
+  const decided = (variable: EnvVar) =>
+    secretNames.has(variable.name) || (database.server && variable.role in DATABASE_PARTS) || variable.role === 'debug';
+  const left = variables.filter((variable) => !decided(variable) && variable.role !== 'settings-module');
+  const owner = left.filter(({ required }) => required).map((v) => ({ name: v.name, value: placeholder(v), at: v.at }));
+
+  return {
+    secretKey,
+    required: [...secretNames, ...owner.map(({ name }) => name)],
+    secrets: [...secretNames].map((variable) => ({ name: variable.toLowerCase(), variable })),
+    database: parts.length === 0 ? null : Object.fromEntries(parts),
+    fixed: Object.fromEntries(variables.filter(({ role }) => role === 'debug').map((v) => [v.name, off(v)])),
+    owner,
+    optional: left
+      .filter(({ required }) => !required)
+      .map((v) => ({ name: v.name, default: v.default ?? '', at: v.at })),
+    standIns: Object.fromEntries([
+      ...[...secretNames].map((name) => [name, 'only-while-the-image-is-built-'.repeat(2)]),
+      ...parts.map(([name, part]) => [name, standIn(part, database)]),
+      ...owner.map(({ name, value }) => [name, value]),
+      ['PRODREADY_HOSTS', 'localhost'],
+      ...(database.server ? ['NAME', 'USER', 'PASSWORD'].map((part) => [`PRODREADY_DB_${part}`, 'build']) : []),
+    ]),
+  };
+}
+
+/** A value of the right type with which the application starts; DEPLOYMENT.md lists those to replace. */
+function placeholder({ name, type, role }: EnvVar): string {
+  if (role === 'hosts') return 'localhost';
+  if (role === 'redis-url') return 'redis://localhost:6379/0';
+  const byType: Partial<Record<EnvVar['type'], string>> = { int: '0', float: '0', bool: 'false', json: '{}', url: 'http://localhost' };
+  if (type === 'int' && /PORT$/.test(name)) return '25';
+  if (type === 'string' && /(_URL|_URI)$/.test(name)) return 'http://localhost';
+  if (type === 'string' && /_PORT$/.test(name)) return '25';
+  if (type === 'string' && /HOST$/.test(name)) return 'localhost';
+  return byType[type] ?? 'replace-me';
+}
+
+/** `0` is false for int(), bool(int()) and every boolean parser; a plain string comparison needs a word. */
+function off({ type, default: initial }: EnvVar): string {
+  return type === 'int' || initial === '0' || initial === '1' ? '0' : 'False';
+}
+
+function standIn(part: string, database: Database): string {
+  const values: Record<string, string> = {
+    url: `${database.urlScheme}://build:build@localhost/build`,
+    engine: database.djangoEngine,
+    port: '5432',
+  };
+  return values[part] ?? 'build';
+}

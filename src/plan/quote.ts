@@ -1,0 +1,67 @@
+import { UserError } from '../errors.ts';
+
+/** Puts a value into the syntax of one kind of file so that it stays a value there. */
+export type Quote = (value: unknown) => string;
+
+/** JSON is valid YAML and, for strings, valid Python; lists and objects of strings keep their shape in both. */
+const json: Quote = (value) => JSON.stringify(value);
+
+/** In a compose file a `$` would start an interpolation. Text that we mean to be interpolated is written raw. */
+const compose: Quote = (value) => json(value).replaceAll('$', '$$$$');
+
+/** A Python literal. JSON's constants differ, its strings do not (other characters than controls stay as they are). */
+const python: Quote = (value) => {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map(python).join(', ')}]`;
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).map(([key, item]) => `    ${python(key)}: ${python(item)},\n`);
+    return entries.length === 0 ? '{}' : `{\n${entries.join('')}}`;
+  }
+  return json(value);
+};
+
+/** One word of a POSIX shell, and of a Dockerfile's RUN. */
+const shell: Quote = (value) => {
+  const text = String(value);
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+};
+
+/** The JSON form of COPY and CMD. Docker still expands `$NAME` inside it. */
+const dockerfile: Quote = (value) => json(value).replaceAll('$', '\\\\$');
+
+/** nginx has no escape for `$`, so a value with one is refused. */
+const nginx: Quote = (value) => {
+  const text = String(value);
+  if (/^[\w./:@*-]+$/.test(text)) return text;
+  if (/[$\n\r\0]/.test(text)) throw new UserError(`nginx cannot take ${json(text)}.`, 'Choose a value without $ or line breaks.');
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+};
+
+/** Text in Markdown: punctuation that could start markup is escaped, a line break becomes a space. */
+const markdown: Quote = (value) =>
+  String(value)
+    .replace(/[\\`*_{}[\]<>#|!~$&]/g, '\\$&')
+    .replace(/[\r\n]+/g, ' ');
+
+/** A value in an env file that compose reads in `raw` format: everything up to the end of the line. */
+const env: Quote = (value) => {
+  const text = String(value);
+  if (/[\r\n\0]/.test(text)) throw new UserError(`A line break in ${json(text)} cannot stand in an env file.`, 'Pass it as a secret file instead.');
+  return text;
+};
+
+export const quotes = { json, compose, python, shell, dockerfile, nginx, markdown, env };
+
+/** The quoting that `<%= %>` uses in a file, chosen by the name of what is written. */
+export function quoteFor(path: string): Quote {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/(^|\.)dockerfile$/i.test(name) || /^Dockerfile/.test(name)) return quotes.dockerfile;
+  if (/\.ya?ml$/.test(name)) return quotes.compose;
+  if (/\.py$/.test(name)) return quotes.python;
+  if (/\.conf$/.test(name)) return quotes.nginx;
+  if (/\.(md|html)$/.test(name)) return quotes.markdown;
+  if (/\.(toml|json|lock)$/.test(name)) return quotes.json;
+  if (/^\.env/.test(name)) return quotes.env;
+  return quotes.shell;
+}

@@ -1,0 +1,143 @@
+import { packageVersion } from '../package-root.ts';
+import type { ChosenDriver, Database, Job, Secret } from '../stack/database.ts';
+import { databases } from '../stack/databases/index.ts';
+import { frameworks } from '../stack/frameworks/index.ts';
+import type { Install, Manager } from '../stack/manager.ts';
+import { managers } from '../stack/managers/index.ts';
+import type { Proxy } from '../stack/proxy.ts';
+import { proxies } from '../stack/proxies/index.ts';
+import versions from '../stack/versions.json' with { type: 'json' };
+import type { Answers, Facts, Repo } from '../types.ts';
+import { aptPackages } from './apt.ts';
+import { type Entry, pythonEntry } from './entry.ts';
+import { type Environment, environmentOf } from './environment.ts';
+import { type Paths, outputPaths } from './paths.ts';
+import { quotes } from './quote.ts';
+import { type StaticView, staticOf } from './static.ts';
+import { probe } from './probe.ts';
+import { type Volume, scratchOf, volumesOf } from './volumes.ts';
+
+/** Everything that a template may read, under the name `t`. Data only: no template computes a decision. */
+export interface View {
+  answers: Answers;
+  database: Database;
+  proxy: Proxy;
+  manager: Manager;
+  install: Install;
+  driver: ChosenDriver | null;
+  paths: Paths;
+  entry: Entry;
+  env: Environment;
+  static: StaticView;
+  image: { python: string; uv: string; database: string | null; proxy: string | null };
+  tools: { pip: string | null; poetry: string; pipenv: string; pdm: string; constraintVariable: string; self: string };
+  apt: { build: string[]; runtime: string[] };
+  /** Where the application runs in the image, and what Python searches. */
+  workdir: string;
+  pythonPath: string[];
+  volumes: Volume[];
+  scratch: string[];
+  namedVolumes: string[];
+  secrets: Secret[];
+  secretsFor(job: Job): string[];
+  environment(job: Job): [string, string][];
+  /** Name of the layer that brings the schema up to date; null without a database. */
+  migrations: string | null;
+  /** Health check of a path as compose and the Dockerfile write it. */
+  probe(path: string): string[];
+  checks: { name: string; module: string; function: string }[];
+  /** True where the application's database is set through Flask-SQLAlchemy's configuration. */
+  sqlalchemy: { dialect: string } | null;
+  /** Scheme of the URL in variables such as DATABASE_URL. */
+  urlScheme: string;
+  jwt: boolean;
+  bodyLimit: string;
+  quote: typeof quotes;
+}
+
+/** Brings facts, answers and the chosen variants together for the templates. */
+export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
+  const database = databases[answers.database];
+  const proxy = proxies[answers.proxy];
+  const manager = managers[answers.manager];
+  const driver = database.driver(facts.packages.value);
+  const env = environmentOf(facts, database);
+  const volumes = volumesOf(facts);
+  const migrations = database.server ? frameworks[answers.framework].migrationLayer(facts) : null;
+  const inImage = (folder: string) => (folder === '.' ? '/app' : `/app/${folder}`);
+  const workdir = inImage(relativeTo(answers.project, answers.root));
+  const own = [...new Set([workdir, '/app', ...sourceFolder(repo, answers.project)])];
+
+  return {
+    answers,
+    database,
+    proxy,
+    manager,
+    install: manager.install(repo, answers.project),
+    driver,
+    paths: outputPaths(repo, answers.project),
+    entry: pythonEntry(answers.entry),
+    env,
+    static: staticOf(facts, frameworks[answers.framework], proxy),
+    image: {
+      python: pythonImage(answers.python),
+      uv: versions.images.uv,
+      database: database.image,
+      proxy: proxy.image,
+    },
+    tools: toolsFor(answers.python),
+    apt: aptPackages(facts.packages.value),
+    workdir,
+    pythonPath: own,
+    volumes,
+    scratch: scratchOf(facts),
+    namedVolumes: [...database.volumes, ...volumes.map(({ name }) => name)],
+    secrets: [...database.secrets, ...env.secrets.map(({ name }) => ({ name, origin: 'random' as const })), ...proxy.secrets],
+    secretsFor: (job) => [...database.secretsFor(job), ...env.secrets.map(({ name }) => name)],
+    environment: (job) => [
+      ...Object.entries(database.environment(job)),
+      ...env.secrets.map(({ name, variable }): [string, string] => [`${variable}_FILE`, `/run/secrets/${name}`]),
+      ...Object.entries(env.fixed),
+      ['PRODREADY_HOSTS', answers.domain],
+    ],
+    migrations,
+    probe,
+    checks: [
+      ...(database.server ? [{ name: 'database', module: 'prodready.database', function: 'check' }] : []),
+      ...(migrations === null ? [] : [{ name: 'migrations', module: 'prodready.migrations', function: 'check' }]),
+    ],
+    sqlalchemy: driver !== null && facts.orm.value === 'flask-sqlalchemy' ? { dialect: driver.dialect } : null,
+    // SQLAlchemy's idea of the default driver has changed, so it is told; other readers do not know its notation.
+    urlScheme: facts.orm.value === 'sqlalchemy' && driver !== null ? driver.dialect : database.urlScheme,
+    jwt: facts.packages.value.some(({ name }) => name === 'flask-jwt-extended'),
+    bodyLimit: '16m',
+    quote: quotes,
+  };
+}
+
+function relativeTo(project: string, root: string): string {
+  if (project === '.' || root === project) return root === project ? '.' : root;
+  return root.slice(project.length + 1);
+}
+
+/** A `src/` layout is importable without being installed when its folder is searched too. */
+function sourceFolder(repo: Repo, project: string): string[] {
+  const prefix = project === '.' ? 'src/' : `${project}/src/`;
+  return repo.paths.some((path) => path.startsWith(prefix) && path.endsWith('.py')) ? ['/app/src'] : [];
+}
+
+function pythonImage(python: string): string {
+  const debian: Record<string, string> = versions.debian;
+  return `python:${python}-slim-${debian[python] ?? versions.debian.default}`;
+}
+
+function toolsFor(python: string): View['tools'] {
+  // pip 26 needs Python 3.10, and before 25.3 only the general constraint reached isolated builds.
+  const current = Number(python.split('.')[1]) >= 10;
+  return {
+    ...versions.tools,
+    self: packageVersion(),
+    pip: current ? versions.tools.pip : null,
+    constraintVariable: current ? 'PIP_BUILD_CONSTRAINT' : 'PIP_CONSTRAINT',
+  };
+}

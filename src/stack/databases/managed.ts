@@ -1,0 +1,3 @@
+import { notYet } from '../not-yet.ts';
+
+export const managed = notYet('managed', 'Managed database (external)');

@@ -1,0 +1,3 @@
+import { lockBased } from './lock-based.ts';
+
+export const pdm = lockBased('pdm', 'PDM', ['pyproject.toml', 'pdm.lock']);

@@ -1,0 +1,3 @@
+import { lockBased } from './lock-based.ts';
+
+export const pipenv = lockBased('pipenv', 'Pipenv', ['Pipfile', 'Pipfile.lock']);

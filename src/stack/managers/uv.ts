@@ -1,0 +1,3 @@
+import { lockBased } from './lock-based.ts';
+
+export const uv = lockBased('uv', 'uv', ['pyproject.toml', 'uv.lock']);
