@@ -35,7 +35,8 @@ function sitesBy(repo: Repo, file: string, library: string): DjangoSite[] {
     const root = file === 'manage.py' ? posix.dirname(path) : importRoot(repo, path);
     const named = settingsNamed(modulesOf(repo, [root]), path);
     // A library's own manage.py runs its tests: nothing to deploy.
-    if (named.some(({ value }) => /^(?:tests?|example\w*|testproject|docs)\b/.test(stringOf(settled(value)) ?? ''))) return [];
+    if (named.some(({ value }) => /^(?:tests?|example\w*|testproject|docs)\b/.test(stringOf(settled(value)) ?? '')))
+      return [];
     return [{ root, at: named[0]?.at ?? at }];
   });
 }
@@ -45,7 +46,8 @@ function importOf(repo: Repo, path: string, library: string): string | null {
   const module = parseOnce(repo, path);
   for (const { statement } of walkStatements(module?.body ?? [])) {
     if (statement.kind === 'from' && statement.module === library) return `${path}:${statement.line}`;
-    if (statement.kind === 'import' && statement.names.some((name) => name.module === library)) return `${path}:${statement.line}`;
+    if (statement.kind === 'import' && statement.names.some((name) => name.module === library))
+      return `${path}:${statement.line}`;
   }
   return null;
 }

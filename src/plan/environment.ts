@@ -33,7 +33,8 @@ const DATABASE_PARTS: Partial<Record<EnvVar['role'], string>> = {
 
 /** Sorts the variables that the application reads by who gives them a value. */
 export function environmentOf(facts: Facts, database: Database): Environment {
-  const variables = facts.environment.value;
+  // A program may ask for any string; only these can be set by a shell or an env file.
+  const variables = facts.environment.value.filter(({ name }) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
   const secretKey = variables.find(({ role }) => role === 'secret-key')?.name ?? 'SECRET_KEY';
   const secretNames = new Set([
     secretKey,
@@ -59,13 +60,12 @@ export function environmentOf(facts: Facts, database: Database): Environment {
     owner,
     optional: left
       .filter(({ required }) => !required)
-      .map((v) => ({ name: v.name, default: v.default ?? '', at: v.at })),
+      .map((v) => ({ name: v.name, default: oneLine(v.default ?? ''), at: v.at })),
     standIns: Object.fromEntries([
       ...[...secretNames].map((name) => [name, 'only-while-the-image-is-built-'.repeat(2)]),
-      ...parts.map(([name, part]) => [name, standIn(part, database)]),
       ...owner.map(({ name, value }) => [name, value]),
+      ...Object.keys(database.environment('app')).map((name) => [name.replace(/_FILE$/, ''), 'build']),
       ['PRODREADY_HOSTS', 'localhost'],
-      ...(database.server ? ['NAME', 'USER', 'PASSWORD'].map((part) => [`PRODREADY_DB_${part}`, 'build']) : []),
     ]),
   };
 }
@@ -82,16 +82,10 @@ function placeholder({ name, type, role }: EnvVar): string {
   return byType[type] ?? 'replace-me';
 }
 
+/** An env file has one line per variable; a default that needs more stays in the code. */
+const oneLine = (text: string): string => (/[\r\n\0]/.test(text) ? '' : text);
+
 /** `0` is false for int(), bool(int()) and every boolean parser; a plain string comparison needs a word. */
 function off({ type, default: initial }: EnvVar): string {
   return type === 'int' || initial === '0' || initial === '1' ? '0' : 'False';
-}
-
-function standIn(part: string, database: Database): string {
-  const values: Record<string, string> = {
-    url: `${database.urlScheme}://build:build@localhost/build`,
-    engine: database.djangoEngine,
-    port: '5432',
-  };
-  return values[part] ?? 'build';
 }

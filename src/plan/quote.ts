@@ -27,8 +27,27 @@ const shell: Quote = (value) => {
   return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 };
 
-/** The JSON form of COPY and CMD. Docker still expands `$NAME` inside it. */
-const dockerfile: Quote = (value) => json(value).replaceAll('$', '\\\\$');
+/** What Docker reads as syntax inside a word: also inside the JSON form of COPY, after the JSON is decoded. */
+const escapeWord = (text: string): string => text.replace(/[\\$'"]/g, '\\$&');
+
+/** Sources of COPY are patterns: a class of one character stands for that character. */
+const escapePattern = (text: string): string => text.replace(/[*?[]/g, '[$&]');
+
+/** Sources and destination of COPY, in its JSON form. Anything else is not written into a Dockerfile by `<%= %>`. */
+const dockerfile: Quote = (value) => {
+  if (!Array.isArray(value)) throw new Error(`COPY takes a list, not ${json(value)}`);
+  const paths = value.map(String);
+  const bad = paths.find((path) => /[\\\x00-\x1f\x7f]/.test(path));
+  // Seen with BuildKit: a backslash in a name is not found however it is written.
+  if (bad !== undefined) throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: no backslash and no line break.');
+  return json(paths.map((path, index) => escapeWord(index === paths.length - 1 ? path : escapePattern(path))));
+};
+
+/** One word after `ENV NAME=` or `WORKDIR`, where `$` starts a variable and a blank ends the word. */
+const dockerfileWord: Quote = (value) => {
+  const text = String(value);
+  return /^[\w./:@+=,-]+$/.test(text) ? text : `"${escapeWord(text)}"`;
+};
 
 /** nginx has no escape for `$`, so a value with one is refused. */
 const nginx: Quote = (value) => {
@@ -51,7 +70,10 @@ const env: Quote = (value) => {
   return text;
 };
 
-export const quotes = { json, compose, python, shell, dockerfile, nginx, markdown, env };
+/** The rest of a comment line. */
+const comment: Quote = (value) => String(value).replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ');
+
+export const quotes = { json, compose, python, shell, dockerfile, dockerfileWord, nginx, markdown, env, comment };
 
 /** The quoting that `<%= %>` uses in a file, chosen by the name of what is written. */
 export function quoteFor(path: string): Quote {

@@ -17,5 +17,7 @@ export function staticOf(facts: Facts, framework: Framework, proxy: Proxy): Stat
   const collect = framework.collectsStatic && found !== null;
   const folder = collect ? null : (found?.folder ?? null);
   const url = `/${(found?.url ?? 'static').replace(/^https?:\/\/[^/]+/, '').replace(/^\/+|\/+$/g, '')}/`;
-  return { url, folder, collect, served: proxy.servesStatic && (collect || folder !== null) && url !== '//' };
+  // An address that is only known at run time, or is no plain path, is left to the application.
+  const plain = /^\/[\w.-]+(?:\/[\w.-]+)*\/$/.test(url) && !url.includes('/../');
+  return { url, folder, collect, served: proxy.servesStatic && plain && (collect || folder !== null) };
 }

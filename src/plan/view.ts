@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import type { ChosenDriver, Database, Job, Secret } from '../stack/database.ts';
 import { databases } from '../stack/databases/index.ts';
@@ -66,6 +67,7 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
   const migrations = database.server ? frameworks[answers.framework].migrationLayer(facts) : null;
   const inImage = (folder: string) => (folder === '.' ? '/app' : `/app/${folder}`);
   const workdir = inImage(relativeTo(answers.project, answers.root));
+  refuseUnwritable([workdir, ...volumes.map(({ target }) => target), ...scratchOf(facts)]);
   const own = [...new Set([workdir, '/app', ...sourceFolder(repo, answers.project)])];
 
   return {
@@ -113,6 +115,14 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     bodyLimit: '16m',
     quote: quotes,
   };
+}
+
+/** Dockerfiles end a word at a line break, and PYTHONPATH and mounts at a colon or comma, however they are quoted. */
+function refuseUnwritable(folders: readonly string[]): void {
+  const bad = folders.find((folder) => /[\x00-\x1f\x7f:,]/.test(folder));
+  if (bad === undefined) return;
+  const name = JSON.stringify(bad.replace('/app/', ''));
+  throw new UserError(`The folder ${name} has a character that cannot stand in a Dockerfile.`, 'Rename the folder, without : and , and line breaks.');
 }
 
 function relativeTo(project: string, root: string): string {

@@ -7,7 +7,8 @@ import type { Expression, Parameter, Statement } from '../python/syntax.ts';
 import { walkExpressions, walkStatements } from '../python/walk.ts';
 
 /** What gives a Flask application when it is called. */
-const CLASSES = /^(?:flask\.(?:app\.)?Flask|flask_api\.FlaskAPI|apiflask\.APIFlask|flask_openapi3\.(?:openapi\.)?OpenAPI|connexion\.(?:App|FlaskApp|apps\.flask_app\.FlaskApp)|flask\.Flask\(\)\.test_request_context)$/;
+const CLASSES =
+  /^(?:flask\.(?:app\.)?Flask|flask_api\.FlaskAPI|apiflask\.APIFlask|flask_openapi3\.(?:openapi\.)?OpenAPI|connexion\.(?:App|FlaskApp|apps\.flask_app\.FlaskApp))$/;
 
 /** An application object, or a function that makes one, and the file that calls `Flask(…)` for it. */
 export type FlaskObject = { origin: string } & (
@@ -38,13 +39,16 @@ export function instanceOrigin(
   steps = 0,
 ): { origin: string; connexion: boolean } | null {
   if (steps > 6) return null;
-  const again = (inner: Expression): { origin: string; connexion: boolean } | null => instanceOrigin(modules, scope, inner, steps + 1);
-  if (expression.kind === 'binary' && expression.operator === 'or') return again(expression.right) ?? again(expression.left);
+  const again = (inner: Expression): { origin: string; connexion: boolean } | null =>
+    instanceOrigin(modules, scope, inner, steps + 1);
+  if (expression.kind === 'binary' && expression.operator === 'or')
+    return again(expression.right) ?? again(expression.left);
   if (expression.kind === 'conditional') return again(expression.then) ?? again(expression.otherwise);
   if (expression.kind === 'attribute' && expression.name === 'app') {
     // `connexion.App(…).app` is the Flask application inside.
     const owner = expression.object.kind === 'name' ? definitionOf(modules, scope, expression.object.name) : null;
-    const inner = owner?.binding.kind === 'value' ? instanceOrigin(modules, owner.scope, owner.binding.value, steps + 1) : null;
+    const inner =
+      owner?.binding.kind === 'value' ? instanceOrigin(modules, owner.scope, owner.binding.value, steps + 1) : null;
     return inner ? { ...inner, connexion: false } : null;
   }
   if (expression.kind !== 'call') return null;
@@ -52,7 +56,10 @@ export function instanceOrigin(
   if (callee.kind === 'external' && CLASSES.test(callee.name)) {
     return { origin: `${scope.path}:${expression.line}`, connexion: callee.name.startsWith('connexion.') };
   }
-  if (callee.kind === 'class' && externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base))) {
+  if (
+    callee.kind === 'class' &&
+    externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base))
+  ) {
     return { origin: `${scope.path}:${expression.line}`, connexion: false };
   }
   if (callee.kind !== 'function') return null;
@@ -61,7 +68,12 @@ export function instanceOrigin(
 }
 
 /** The place of `Flask(…)` in a function that returns what it makes. */
-export function factoryOrigin(modules: Modules, outer: Scope, binding: Binding & { kind: 'function' }, steps = 0): string | null {
+export function factoryOrigin(
+  modules: Modules,
+  outer: Scope,
+  binding: Binding & { kind: 'function' },
+  steps = 0,
+): string | null {
   if (steps > 4) return null;
   const scope = scopeOf(outer.path, binding.body, outer, binding.parameters);
   for (const { statement, scope: around } of walkStatements(binding.body)) {
@@ -83,7 +95,8 @@ function returnedOrigin(modules: Modules, scope: Scope, value: Expression, steps
   }
   // `global app; return app`: the module's own.
   const known = scope.names.has(value.name) ? null : definitionOf(modules, scope, value.name);
-  const made = known?.binding.kind === 'value' ? instanceOrigin(modules, known.scope, known.binding.value, steps) : null;
+  const made =
+    known?.binding.kind === 'value' ? instanceOrigin(modules, known.scope, known.binding.value, steps) : null;
   return made?.origin ?? null;
 }
 
@@ -95,12 +108,16 @@ export function flaskCalls(modules: Modules, path: string): { line: number; insi
   const calls: { line: number; inside: string[] }[] = [];
   for (const { expression, scope: around } of walkExpressions(module.body)) {
     if (expression.kind !== 'call') continue;
-    const inner = around.reduce((outer, part) => (part.kind === 'function' ? scopeOf(path, part.body, outer, part.parameters) : outer), scope);
+    const inner = around.reduce(
+      (outer, part) => (part.kind === 'function' ? scopeOf(path, part.body, outer, part.parameters) : outer),
+      scope,
+    );
     const callee = refer(modules, inner, expression.callee);
     const makes =
       callee.kind === 'external'
         ? CLASSES.test(callee.name)
-        : callee.kind === 'class' && externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base));
+        : callee.kind === 'class' &&
+          externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base));
     if (makes) calls.push({ line: expression.line, inside: around.map(({ name }) => name) });
   }
   return calls;

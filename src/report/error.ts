@@ -1,0 +1,17 @@
+import { UserError } from '../errors.ts';
+import type { Colors } from './colors.ts';
+import { printable } from './printable.ts';
+
+/** What to print for an error. Ours comes with how to report it, and with its stack only where asked for. */
+export function errorText(error: unknown, debug: boolean, color: Colors): string {
+  if (error instanceof UserError) return `${color.red('error')} ${error.message}\n\n  ${color.cyan('→')} ${error.hint}\n`;
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error && error.stack !== undefined ? `\n${error.stack}\n` : '';
+  return [
+    `${color.red('bug')} ${printable(message, 500)}`,
+    '',
+    `  ${color.cyan('→')} This is a mistake of ours. Please report it with the command and the output of --debug:`,
+    '    https://github.com/create-prodready/create-prodready/issues',
+    stack,
+  ].join('\n');
+}

@@ -1,0 +1,34 @@
+import { relative } from 'node:path';
+import { fromProject } from '../write/record.ts';
+import type { Prepared } from '../pipeline.ts';
+import { columns } from './columns.ts';
+import { printable } from './printable.ts';
+
+/** The commands that bring the stack up, as rows of command and comment, seen from the folder `from`. */
+export function nextSteps({ subject, answers, files }: Prepared, from: string): [string, string][] {
+  const folder = fromProject('', answers.project).replace(/\/$/, '');
+  const way = [relative(from, subject.folder), folder].filter((part) => part !== '').join('/');
+  const name = (template: string, usual: string) => {
+    const path = files.find((file) => file.template === template)?.path ?? usual;
+    return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+  };
+  const setup = name('common/deploy/bin/setup.ejs', 'deploy/bin/setup');
+  const compose = name('common/compose.prod.yaml.ejs', 'compose.prod.yaml');
+  return [
+    ...(way === '' ? [] : [[`cd ${shellWord(way)}`, ''] satisfies [string, string]]),
+    [setup, '# makes .env.prod, secrets and a first certificate'],
+    [`docker compose -f ${compose} up -d --build --wait`, ''],
+  ];
+}
+
+/** The next steps as aligned lines. */
+export function nextStepLines(prepared: Prepared, from: string): string[] {
+  // As wide as it takes: a command that is broken into two lines cannot be copied.
+  return columns(nextSteps(prepared, from), Number.POSITIVE_INFINITY).map((line) => `  ${line}`);
+}
+
+/** A word for a POSIX shell; one with control characters is shown, not meant to be typed. */
+function shellWord(text: string): string {
+  if (/^[\p{L}\p{N}_./@%+=:,-]+$/u.test(text)) return text.startsWith('-') ? `./${text}` : text;
+  return printable(`'${text.replaceAll("'", "'\\''")}'`, 400);
+}

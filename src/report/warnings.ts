@@ -1,0 +1,28 @@
+import type { Prepared } from '../pipeline.ts';
+import { destination } from '../write/settle.ts';
+import { sidePath } from '../write/side-path.ts';
+import { statePath } from '../write/state.ts';
+
+/** What the user should know after (or before) the files are written, one sentence each, the most pressing first. */
+export function warnings({ subject, answers, facts, files, leftOver }: Prepared): string[] {
+  return [
+    ...facts.obstacles.value.map(({ message, hint }) => `${message} ${hint}`),
+    ...files
+      .filter(({ change }) => change === 'conflict')
+      .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
+    ...(answers.database === 'postgres' && facts.database.value === 'sqlite'
+      ? ['The application used SQLite, a file that several containers cannot share. The stack runs PostgreSQL; existing rows do not move by themselves.']
+      : []),
+    ...(answers.domain === 'localhost'
+      ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
+      : []),
+    ...(answers.python !== facts.python.value || facts.python.at.length > 0
+      ? []
+      : [`Nothing says which Python the application runs on; ${answers.python} is a default. Pass --python for another.`]),
+    ...leftOver.map((path) => `${path} was written by an earlier run and is not needed any more.`),
+    ...subject.repo.skipped.slice(0, 5).map(({ path, reason }) => `${path} was not read: ${reason}.`),
+    ...(files.some((file) => file.template === statePath && destination(file) !== null)
+      ? [`Commit ${statePath} with the rest: it remembers the answers and what was written.`]
+      : []),
+  ];
+}
