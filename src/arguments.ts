@@ -35,6 +35,11 @@ export function parseArguments(argv: readonly string[], questions: QuestionFlags
     if (!flag) throw unknownFlag(token.rawName, known);
     values.set(flag.name, valueOf(flag, token.value, token.inlineValue));
   }
+  if (words[0] === 'help') {
+    values.set('help', '');
+    words.shift();
+    if (words[0] === 'generate') words.shift();
+  }
   const command: Command = words[0] === 'detect' ? 'detect' : 'generate';
   const folders = command === 'detect' ? words.slice(1) : words;
   assertTaken(command, folders, [...values.keys()], known);

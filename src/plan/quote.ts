@@ -31,22 +31,22 @@ const shell: Quote = (value) => {
 const escapeWord = (text: string): string => text.replace(/[\\$'"]/g, '\\$&');
 
 /** Sources of COPY are patterns: a class of one character stands for that character. */
-const escapePattern = (text: string): string => text.replace(/[*?[]/g, '[$&]');
+const escapePattern = (text: string): string => text.replaceAll('[', '[[]');
 
 /** Sources and destination of COPY, in its JSON form. Anything else is not written into a Dockerfile by `<%= %>`. */
 const dockerfile: Quote = (value) => {
   if (!Array.isArray(value)) throw new Error(`COPY takes a list, not ${json(value)}`);
   const paths = value.map(String);
-  const bad = paths.find((path) => /[\\\x00-\x1f\x7f]/.test(path));
-  // Seen with BuildKit: a backslash in a name is not found however it is written.
-  if (bad !== undefined) throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: no backslash and no line break.');
+  const bad = paths.find((path) => /[\\*?\x00-\x1f\x7f]/.test(path));
+  // Seen with BuildKit: a backslash or a star in a name is not found however it is written.
+  if (bad !== undefined) throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: without \\ * ? and line breaks.');
   return json(paths.map((path, index) => escapeWord(index === paths.length - 1 ? path : escapePattern(path))));
 };
 
 /** One word after `ENV NAME=` or `WORKDIR`, where `$` starts a variable and a blank ends the word. */
 const dockerfileWord: Quote = (value) => {
   const text = String(value);
-  return /^[\w./:@+=,-]+$/.test(text) ? text : `"${escapeWord(text)}"`;
+  return /^[\w./:@+=,-]+$/.test(text) ? text : `"${text.replace(/[\\$"]/g, '\\$&')}"`;
 };
 
 /** nginx has no escape for `$`, so a value with one is refused. */

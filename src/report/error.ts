@@ -10,8 +10,8 @@ export function errorText(error: unknown, debug: boolean, color: Colors): string
   return [
     `${color.red('bug')} ${printable(message, 500)}`,
     '',
-    `  ${color.cyan('→')} This is a mistake of ours. Please report it with the command and the output of --debug:`,
-    '    https://github.com/create-prodready/create-prodready/issues',
+    `  ${color.cyan('→')} This is a mistake of ours, not yours. Please report it with the command and what --debug prints:`,
+    '    npm bugs create-prodready',
     stack,
   ].join('\n');
 }

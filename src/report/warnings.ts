@@ -1,4 +1,6 @@
 import type { Prepared } from '../pipeline.ts';
+import { databases } from '../stack/databases/index.ts';
+import type { DatabaseId } from '../types.ts';
 import { destination } from '../write/settle.ts';
 import { sidePath } from '../write/side-path.ts';
 import { statePath } from '../write/state.ts';
@@ -10,9 +12,7 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
     ...files
       .filter(({ change }) => change === 'conflict')
       .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
-    ...(answers.database === 'postgres' && facts.database.value === 'sqlite'
-      ? ['The application used SQLite, a file that several containers cannot share. The stack runs PostgreSQL; existing rows do not move by themselves.']
-      : []),
+    ...otherDatabase(facts.database.value, answers.database),
     ...(answers.domain === 'localhost'
       ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
       : []),
@@ -25,4 +25,10 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
       ? [`Commit ${statePath} with the rest: it remembers the answers and what was written.`]
       : []),
   ];
+}
+
+function otherDatabase(used: DatabaseId | null, chosen: DatabaseId): string[] {
+  if (used === null || used === chosen) return [];
+  const [before, after] = [databases[used].title, databases[chosen].title];
+  return [`The application used ${before}, the stack has ${after}: rows that exist do not move by themselves.`];
 }
