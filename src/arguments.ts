@@ -35,13 +35,10 @@ export function parseArguments(argv: readonly string[], questions: QuestionFlags
     if (!flag) throw unknownFlag(token.rawName, known);
     values.set(flag.name, valueOf(flag, token.value, token.inlineValue));
   }
-  if (words[0] === 'help') {
-    values.set('help', '');
-    words.shift();
-    if (words[0] === 'generate') words.shift();
-  }
-  const command: Command = words[0] === 'detect' ? 'detect' : 'generate';
-  const folders = command === 'detect' ? words.slice(1) : words;
+  if (words[0] === 'help') values.set('help', '');
+  const rest = words[0] === 'help' ? words.slice(1) : words;
+  const command: Command = rest[0] === 'detect' ? 'detect' : 'generate';
+  const folders = rest[0] === 'detect' || (values.has('help') && rest[0] === 'generate') ? rest.slice(1) : rest;
   assertTaken(command, folders, [...values.keys()], known);
   const given: Given = {};
   for (const { key } of questions) {

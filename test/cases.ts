@@ -93,9 +93,7 @@ const djangoPoetry: Case = {
   flags: [],
   page: { path: '/', text: 'On the shelf' },
   asset: { path: '/static/stock/pantry.css', text: '/* pantry */' },
-  writes: [
-    { form: '/add/', fields: { name: 'Red lentils', kind: 'dry', amount: '12' }, csrf: 'csrfmiddlewaretoken' },
-  ],
+  writes: [{ form: '/add/', fields: { name: 'Red lentils', kind: 'dry', amount: '12' }, csrf: 'csrfmiddlewaretoken' }],
   read: { path: '/api/items/', text: '"name":"Red lentils"' },
   slow: '/slow',
   database: true,

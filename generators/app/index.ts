@@ -8,13 +8,13 @@ import { checkGiven } from '../../src/answers/given.ts';
 import { standing } from '../../src/answers/standing.ts';
 import { look, type Prepared, prepare, type Subject } from '../../src/pipeline.ts';
 import { isNewService } from '../../src/repo/is-new-service.ts';
-import { type Colors, colors } from '../../src/report/colors.ts';
+import { colors } from '../../src/report/colors.ts';
 import { diffs } from '../../src/report/diff.ts';
 import { found } from '../../src/report/found.ts';
-import { summary } from '../../src/report/summary.ts';
+import { summary, type View } from '../../src/report/summary.ts';
 import { destination } from '../../src/write/settle.ts';
 import { write } from '../../src/write/write.ts';
-import { answersFrom, prompts } from './prompts.ts';
+import { answersFrom, type Open, prompts } from './prompts.ts';
 
 /** What the command line hands over; under `yo` the same comes from the generator's own options. */
 export interface GeneratorInput {
@@ -25,20 +25,18 @@ export interface GeneratorInput {
   force: boolean;
 }
 
-interface Options extends BaseOptions {
-  input?: GeneratorInput & { width: number; color: Colors; from: string };
-}
+type Input = GeneratorInput & Omit<View, 'written'>;
 
 /** The Yeoman door: asks what cannot be told, then plans and writes like the command line does. */
-export default class ProdreadyGenerator extends Generator<Record<string, unknown>, Options> {
-  private readonly input: GeneratorInput & { width: number; color: Colors; from: string };
+export default class ProdreadyGenerator extends Generator {
+  private readonly input: Input;
   private given: Given;
   private prepared: Prepared | undefined;
 
-  constructor(args: string[], options: Options, features: BaseFeatures) {
+  constructor(args: string[], options: BaseOptions & { input?: Input }, features: BaseFeatures) {
     super(args, options, { ...features, unique: 'namespace', tasksMatchingPriority: true });
     // Yeoman's own commit asks about every file that exists, and stops half-way when one cannot be written.
-    this.setFeatures({ customCommitTask: () => this.commit() });
+    this.setFeatures({ customCommitTask: () => this.commit(), customInstallTask: true });
     for (const { key, help } of questions) this.option(key, { type: String, description: help });
     this.option('dry-run', { type: Boolean, description: 'show what would be written, and write nothing' });
     this.option('force', { type: Boolean, description: 'write although something will keep the application from starting' });
@@ -85,11 +83,11 @@ export default class ProdreadyGenerator extends Generator<Record<string, unknown
 
   /** Asks those of the questions that nothing answers yet. */
   private async ask(asked: readonly Question[], subject: Subject | null): Promise<void> {
-    const open = asked.flatMap((question) => {
-      if (subject === null) return [{ question, suggestion: null }];
-      const suggestion = standing(question, { ...subject, given: this.given });
-      return suggestion.settled && suggestion.value !== null ? [] : [{ question, suggestion }];
-    });
+    const open = asked
+      .map((question): Open => {
+        return { question, suggestion: subject && standing(question, { ...subject, given: this.given }) };
+      })
+      .filter(({ suggestion }) => suggestion === null || !suggestion.settled || suggestion.value === null);
     if (open.length === 0) return;
     const typed = answersFrom(open.map(({ question }) => question), await this.prompt(prompts(open)));
     this.given = { ...this.given, ...checkGiven(typed, (key) => key) };
@@ -111,14 +109,15 @@ export default class ProdreadyGenerator extends Generator<Record<string, unknown
     return this.prepared;
   }
 
-  private ownInput(): GeneratorInput & { width: number; color: Colors; from: string } {
+  private ownInput(): Input {
+    const options: Record<string, unknown> = { ...this.options };
     const given: Given = {};
     for (const { key } of questions) {
-      const value: unknown = this.options[key];
+      const value = options[key];
       if (value !== undefined) given[key] = String(value);
     }
     const folder = resolve(this.destinationRoot());
-    const flag = (name: string): boolean => this.options[name] === true;
+    const flag = (name: string): boolean => options[name] === true;
     return {
       folder,
       given,

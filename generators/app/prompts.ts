@@ -73,7 +73,7 @@ function typed(question: Question, name: string, value?: string): PromptQuestion
 
 function message({ prompt }: Question, suggestion: Suggestion | null): string {
   const places = (suggestion?.at ?? []).slice(0, 3).map((place) => printable(place, 60));
-  if (suggestion?.reason !== undefined) return `${prompt} (${suggestion.reason})`;
+  if (suggestion?.reason !== undefined) return `${prompt} (${printable(suggestion.reason)})`;
   return places.length > 0 ? `${prompt} (found: ${places.join(', ')})` : prompt;
 }
 

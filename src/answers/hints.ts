@@ -1,16 +1,7 @@
+import type { Hints } from '../facts/hints.ts';
 import { frameworks } from '../stack/frameworks/index.ts';
 import { managers } from '../stack/managers/index.ts';
-import type { Facts, FrameworkId, ManagerId } from '../types.ts';
-
-/** What the user says about the repository itself; `gather` takes it as certain. */
-export interface Hints {
-  framework?: FrameworkId;
-  root?: string;
-  entry?: string;
-  settings?: string;
-  manager?: ManagerId;
-  python?: string;
-}
+import type { Facts } from '../types.ts';
 
 /** The answers that are about the repository, without those that `facts` say already (they have a better source). */
 export function hintsFrom(given: Partial<Record<keyof Hints, string | null>>, facts?: Facts): Hints {

@@ -23,5 +23,8 @@ export function standing(question: Question, { facts, folder, given, recorded }:
   if (last === undefined) return suggestion;
   // A fact that changed since the last run is news, not a choice to be kept.
   const stale = !question.free && suggestion.settled && ![suggestion.value, ...suggestion.alternatives].includes(last);
-  return stale ? suggestion : { ...suggestion, value: last, settled: true, at: [statePath] };
+  if (stale) return suggestion;
+  // Where the code says the same, that is the better place to point at.
+  const at = last === suggestion.value && suggestion.at.length > 0 ? suggestion.at : [statePath];
+  return { ...suggestion, value: last, settled: true, at };
 }

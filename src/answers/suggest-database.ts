@@ -10,7 +10,10 @@ export function suggestDatabase({ database, framework }: Facts): Suggestion {
   const found = suggested(database);
   if (database.confidence === 'unknown') return found;
   if (database.value === null) return chosen(framework.value === 'django' ? 'postgres' : 'none');
-  if (database.value === 'sqlite') return { ...found, value: 'postgres', settled: false };
+  if (database.value === 'sqlite') {
+    const reason = `SQLite so far, a file that containers cannot share: ${database.at.slice(0, 2).join(', ')}`;
+    return { ...found, value: 'postgres', settled: false, reason };
+  }
   const { available, title } = databases[database.value];
   if (available) return found;
   return { ...found, value: null, settled: false, reason: `the application uses ${title}, which cannot be generated yet` };

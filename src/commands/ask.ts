@@ -14,9 +14,14 @@ export async function ask(input: GeneratorInput, terminal: Terminal): Promise<nu
   // Yeoman reads package.json and .yo-rc.json of its folder. Ours are harmless; those of a stranger's repository
   // may be broken, and a folder that does not exist yet would be made before anybody agreed to it.
   const environment = createEnv({ cwd: packageRoot, logCwd: input.folder, skipInstall: true, skipCache: true });
+  const { log } = environment.adapter;
+  // Yeoman announces a failure by the name of its task; what happened is said by us, once.
+  log.error = () => log;
   environment.register(Generator, { namespace: 'prodready:app' });
+  const { width, color, from } = terminal;
+  const options = { skipInstall: true, input: { ...input, width, color, from } };
   try {
-    await environment.run(['prodready:app'], { input: { ...input, width: terminal.width, color: terminal.color, from: terminal.from } });
+    await environment.run(['prodready:app'], options);
     return 0;
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') return interrupted;

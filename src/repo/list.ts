@@ -41,7 +41,7 @@ export function listFiles(root: string): { paths: string[]; skipped: Skipped[] }
     if (!folder) break;
     if (walk.paths.length >= MAX_FILES || performance.now() > deadline) {
       const why = walk.paths.length >= MAX_FILES ? `more than ${MAX_FILES} files` : 'it took too long';
-      walk.skipped.push({ path: folder.path, reason: `${why}: this folder and all after it were not read` });
+      walk.skipped.push({ path: folder.path || '.', reason: `${why}: this folder and all after it were not read` });
       break;
     }
     listFolder(walk, folder);
@@ -54,7 +54,7 @@ function listFolder(walk: Walk, folder: Folder): void {
   try {
     entries = readdirSync(join(walk.root, folder.path), { withFileTypes: true });
   } catch {
-    walk.skipped.push({ path: folder.path, reason: 'cannot be read' });
+    walk.skipped.push({ path: folder.path || '.', reason: 'cannot be read' });
     return;
   }
   const names = entries.map((entry) => entry.name);

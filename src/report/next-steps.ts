@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { fromProject } from '../write/record.ts';
 import type { Prepared } from '../pipeline.ts';
-import { columns } from './columns.ts';
 import { printable } from './printable.ts';
 
 /** The commands that bring the stack up, as rows of command and comment, seen from the folder `from`. */
@@ -21,10 +20,9 @@ export function nextSteps({ subject, answers, files }: Prepared, from: string): 
   ];
 }
 
-/** The next steps as aligned lines. */
+/** The next steps as lines, each a whole command whatever the width: a broken one cannot be copied. */
 export function nextStepLines(prepared: Prepared, from: string): string[] {
-  // As wide as it takes: a command that is broken into two lines cannot be copied.
-  return columns(nextSteps(prepared, from), Number.POSITIVE_INFINITY).map((line) => `  ${line}`);
+  return nextSteps(prepared, from).map(([command, comment]) => `  ${command}  ${comment}`.trimEnd());
 }
 
 /** A word for a POSIX shell; one with control characters is shown, not meant to be typed. */

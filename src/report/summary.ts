@@ -24,7 +24,7 @@ export function summary(prepared: Prepared, { width, color, from, written }: Vie
   const sources = { ...subject, facts: prepared.facts };
   const parts = [
     `${color.bold(subject.isNew ? 'New service' : 'Found')} ${color.dim(`in ${printable(subject.folder)}`)}\n${found(sources, false, width, color)}`,
-    `${color.bold(title(prepared, written))}\n${indent(tree(shownFiles(prepared), color))}`,
+    `${color.bold(title(prepared, written))}\n${indent(tree(shownFiles(prepared), color))}`.trimEnd(),
   ];
   const notes = warnings(prepared);
   if (notes.length > 0) parts.push(`${color.bold('To know')}\n${noteLines(notes, width, color)}`);
@@ -44,7 +44,7 @@ function title({ files }: Prepared, written: boolean): string {
   const writes = files.filter((file) => destination(file) !== null).length;
   const same = count('identical');
   const verb = written ? 'Written' : 'Would be written';
-  if (writes === 0) return `Nothing to write: ${files.length} files are up to date`;
+  if (writes === 0) return `Nothing to write: ${same} ${same === 1 ? 'file is' : 'files are'} up to date`;
   return `${verb}: ${writes} ${writes === 1 ? 'file' : 'files'}${same > 0 ? `, ${same} identical` : ''}`;
 }
 

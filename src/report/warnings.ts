@@ -13,12 +13,12 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
       .filter(({ change }) => change === 'conflict')
       .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
     ...otherDatabase(facts.database.value, answers.database),
-    ...(answers.domain === 'localhost'
+    ...(answers.domain === 'localhost' && subject.given.domain === undefined
       ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
       : []),
-    ...(answers.python !== facts.python.value || facts.python.at.length > 0
-      ? []
-      : [`Nothing says which Python the application runs on; ${answers.python} is a default. Pass --python for another.`]),
+    ...(isDefaultPython(subject, facts)
+      ? [`Nothing says which Python the application runs on; ${answers.python} is a default. Pass --python for another.`]
+      : []),
     ...leftOver.map((path) => `${path} was written by an earlier run and is not needed any more.`),
     ...subject.repo.skipped.slice(0, 5).map(({ path, reason }) => `${path} was not read: ${reason}.`),
     ...(files.some((file) => file.template === statePath && destination(file) !== null)
@@ -29,6 +29,10 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
 
 function otherDatabase(used: DatabaseId | null, chosen: DatabaseId): string[] {
   if (used === null || used === chosen) return [];
-  const [before, after] = [databases[used].title, databases[chosen].title];
-  return [`The application used ${before}, the stack has ${after}: rows that exist do not move by themselves.`];
+  const { title } = databases[chosen];
+  return [`The application has used ${used} so far, the stack has ${title}. Rows that exist do not move by themselves.`];
+}
+
+function isDefaultPython({ given, recorded }: Prepared['subject'], { python }: Prepared['facts']): boolean {
+  return given.python === undefined && recorded.python === undefined && python.at.length === 0;
 }

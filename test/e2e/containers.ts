@@ -41,8 +41,9 @@ export async function inspect(id: string, format: string): Promise<string> {
 /** What the kernel grants to the first process of a container. */
 export interface Rights {
   root: boolean;
-  /** Effective capabilities as a bit mask in hexadecimal. */
-  capabilities: string;
+  /** Capabilities as bit masks in hexadecimal: those it has, and those that any process in there could ever get. */
+  effective: string;
+  bounding: string;
   noNewPrivileges: boolean;
 }
 
@@ -52,7 +53,8 @@ export async function rightsIn(stack: Stack, service: string): Promise<Rights> {
   const field = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1];
   return {
     root: field('Uid') === '0',
-    capabilities: field('CapEff') ?? 'unknown',
+    effective: field('CapEff') ?? 'unknown',
+    bounding: field('CapBnd') ?? 'unknown',
     noNewPrivileges: field('NoNewPrivs') === '1',
   };
 }
@@ -62,6 +64,7 @@ export async function writeToRoot(stack: Stack, service: string): Promise<string
   const attempt = stack.compose('exec', '--no-TTY', '--user', '0', service, 'sh', '-c', 'echo > /probe 2>&1');
   return attempt.then(
     () => 'written',
-    (error: unknown) => (error instanceof Error && /read-only file system/i.test(error.message) ? 'read-only' : String(error)),
+    (error: unknown) =>
+      error instanceof Error && /read-only file system/i.test(error.message) ? 'read-only' : String(error),
   );
 }

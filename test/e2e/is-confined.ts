@@ -19,8 +19,13 @@ export function isConfined({ database }: Case, stack: () => Stack): void {
 
   it('gives no process the rights of root', async () => {
     for (const service of await running(stack())) {
-      const none = { root: false, capabilities: '0000000000000000', noNewPrivileges: true };
-      expect({ service, ...(await rightsIn(stack(), service)) }).toEqual({ service, ...none });
+      expect({ service, ...(await rightsIn(stack(), service)) }).toEqual({
+        service,
+        root: false,
+        effective: '0000000000000000',
+        bounding: '0000000000000000',
+        noNewPrivileges: true,
+      });
     }
   });
 

@@ -4,13 +4,17 @@ import { execa } from 'execa';
 import { containers, inspect } from './containers.ts';
 import type { Stack } from './stack.ts';
 
-/** The secret values of a stack by file name. The certificate is public. */
+/** What to search for to find the secrets of a stack, by file name. The certificate is public. */
 export async function secretsOf(stack: Stack): Promise<Record<string, string>> {
   const folder = join(stack.folder, 'deploy/secrets');
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && name !== 'tls_certificate');
-  const values = names.map(async (name) => [name, (await readFile(join(folder, name), 'utf8')).trim()] as const);
+  const values = names.map(async (name) => [name, longestLine(await readFile(join(folder, name), 'utf8'))] as const);
   return Object.fromEntries(await Promise.all(values));
 }
+
+// Of a key on several lines: JSON would show its line ends otherwise than the file.
+const longestLine = (content: string): string =>
+  content.split('\n').reduce((longest, line) => (line.length > longest.length ? line : longest), '');
 
 /** All that Docker tells about the images and containers of a stack to everybody who may ask: configuration, variables, history. */
 export async function toldByDocker(stack: Stack): Promise<string> {

@@ -39,16 +39,20 @@ export function serves(example: Case, stack: () => Stack): void {
   });
 
   it('takes what a browser sends, and shows it again', async () => {
-    const author = stack().visitor();
-    await writesAll(author, example);
-    await readsBack(author, example);
+    await writesAll(stack().author, example);
+    await readsBack(stack().author, example);
   });
 
   it.skipIf(guardedForms(example).length === 0)('refuses forms without a token or from another site', async () => {
     const forged = { origin: 'https://evil.example', referer: 'https://evil.example/' };
     for (const form of guardedForms(example)) {
       // Two visitors: a refused form may well end the session.
-      const answers = [await stack().visitor().submit(form, forged), await stack().visitor().submit({ ...form, csrf: null })];
+      const answers = [
+        await stack().visitor().submit(form, forged),
+        await stack()
+          .visitor()
+          .submit({ ...form, csrf: null }),
+      ];
       for (const { status } of answers) expect([400, 403]).toContain(status);
     }
   });

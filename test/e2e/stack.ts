@@ -20,6 +20,8 @@ export interface Stack {
   up(): Promise<void>;
   /** A request from outside, to the domain over https unless it says otherwise. */
   request(request: Partial<Request> & Pick<Request, 'path'>): Promise<Answer>;
+  /** The one who writes, and comes back to read. */
+  author: Browser;
   /** Somebody who has not been here before. */
   visitor(): Browser;
   /** Removes everything that the stack brought into the world: containers, volumes, networks, images, files. */
@@ -35,7 +37,11 @@ export async function generate(example: Case): Promise<Stack> {
       await cp(join(top, 'test/fixtures', example.fixture), folder, { recursive: true });
     }
     const flags = ['--yes', '--name', name, '--domain', domain, ...example.flags];
-    await execa('node', [join(top, 'dist/cli.js'), folder, ...flags], { cwd: folder, timeout: 60_000, stdin: 'ignore' });
+    await execa('node', [join(top, 'dist/cli.js'), folder, ...flags], {
+      cwd: folder,
+      timeout: 60_000,
+      stdin: 'ignore',
+    });
     await execa('deploy/bin/setup', { cwd: folder, timeout: 60_000, stdin: 'ignore' });
     return await stackIn(folder, name);
   } catch (error) {
@@ -74,7 +80,8 @@ async function stackIn(folder: string, name: string): Promise<Stack> {
       await rm(folder, { recursive: true, force: true });
     }
   };
-  return { folder, compose, up, request: ask, visitor: () => browser(`https://${domain}`, ask), remove };
+  const visitor = () => browser(`https://${domain}`, ask);
+  return { folder, compose, up, request: ask, author: visitor(), visitor, remove };
 }
 
 /** Only images with a build section: `down --rmi all` would take the base images of this machine along. */

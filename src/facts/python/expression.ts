@@ -164,9 +164,9 @@ function unary(source: Source, node: SyntaxNode, span: Span): Expression {
 
 function conditional(source: Source, node: SyntaxNode, span: Span): Expression {
   const [then, test, otherwise] = toItems(source, source.children(node));
-  return then && test && otherwise
-    ? { kind: 'conditional', test, then, otherwise, ...span }
-    : unknown(source, node, span);
+  if (!then || !test || !otherwise) return unknown(source, node, span);
+  // oxlint-disable-next-line unicorn/no-thenable -- plain data, which nobody awaits
+  return { kind: 'conditional', test, then, otherwise, ...span };
 }
 
 function lambda(source: Source, node: SyntaxNode, span: Span): Expression {

@@ -1,0 +1,125 @@
+import type { DatabaseId, Fact, Facts, Package } from '../types.ts';
+import type { Application } from './application.ts';
+import { connections } from './database/connections.ts';
+import type { Connection } from './database/connections.ts';
+import { driversIn } from './database/drivers.ts';
+import { enginesOfDjango, enginesOfUrl } from './database/engine.ts';
+import type { Engine, Wanted } from './database/engine.ts';
+import { hintedEngines } from './database/hinted.ts';
+import { fact } from './fact.ts';
+import { entryOf } from './python/value.ts';
+import type { Value } from './python/value.ts';
+
+/** All that is known of the application's database. */
+export interface DatabaseFacts {
+  database: Fact<DatabaseId | null>;
+  driver: Fact<string | null>;
+  orm: Facts['orm'];
+  /** The values that say where it is: for the roles of variables. */
+  values: Value[];
+  /** A database that no variant of ours is, where the application needs one. */
+  foreign: { engine: Engine; at: string } | null;
+}
+
+interface Stated {
+  wanted: Wanted[];
+  at: string;
+}
+
+/** Settings before env files, before a compose service, before the driver that is installed. */
+export function databaseFacts(app: Application, packages: readonly Package[]): DatabaseFacts {
+  const opened = connections(app);
+  const stated = statedBy(app, opened);
+  const orm = ormOf(app, opened);
+  const all = stated.flatMap(({ wanted }) => wanted.map(({ engine }) => engine));
+  const foreignEngine = all.find((engine) => engine === 'mongodb' || engine === 'oracle' || engine === 'other');
+  const foreign = foreignEngine ? { engine: foreignEngine, at: stated.find(({ wanted }) => wanted.some(({ engine }) => engine === foreignEngine))?.at ?? '' } : null;
+  const database = decide(app, stated, packages, orm.value !== null);
+  return { database, driver: driverOf(database, packages, app), orm, values: valuesOf(app, opened), foreign };
+}
+
+function statedBy(app: Application, opened: Connection[]): Stated[] {
+  const stated: Stated[] = [];
+  const django = app.values.get('DATABASES');
+  const main = django ? entryOf(django.value, 'default') : null;
+  if (django) stated.push({ wanted: djangoWanted(django.value), at: main?.at && main.at.includes('.py') ? main.at : django.at });
+  const uri = app.values.get('SQLALCHEMY_DATABASE_URI') ?? app.values.get('SQLALCHEMY_DATABASE_URL');
+  if (uri) stated.push({ wanted: enginesOfUrl(uri.value), at: uri.at });
+  for (const each of opened) {
+    const wanted = each.engine ? [{ engine: each.engine, env: null }] : enginesOfUrl(each.value);
+    stated.push({ wanted, at: each.at });
+  }
+  for (const name of ['MONGO_URI', 'MONGODB_SETTINGS']) {
+    const setting = app.values.get(name);
+    if (setting) stated.push({ wanted: [{ engine: 'mongodb', env: null }], at: setting.at });
+  }
+  return stated;
+}
+
+/** The default database, in whichever of several dictionaries production takes. */
+function djangoWanted(value: Value): Wanted[] {
+  if (value.kind === 'choice') return value.options.flatMap(djangoWanted);
+  const main = entryOf(value, 'default');
+  return main ? enginesOfDjango(main.value) : [];
+}
+
+function decide(app: Application, stated: Stated[], packages: readonly Package[], uses: boolean): Fact<DatabaseId | null> {
+  const known = stated.flatMap(({ wanted, at }) => wanted.flatMap(({ engine, env }) => (isOurs(engine) ? [{ engine, env, at }] : [])));
+  const open = stated.flatMap(({ wanted, at }) => (wanted.some(({ engine, env }) => engine === null && env !== null) ? [at] : []));
+  const drivers = driversIn(packages);
+  const [first] = known;
+  const rivals = [...known.map(({ engine }) => engine), ...drivers.map(({ database }) => database)];
+  if (first) {
+    const sure = known.every(({ engine }) => engine === first.engine) && first.env === null && open.length === 0;
+    return fact<DatabaseId | null>(first.engine, known.filter(({ engine }) => engine === first.engine).map(({ at }) => at), sure ? 'certain' : 'likely', rivals);
+  }
+  if (!uses && stated.length === 0 && drivers.length === 0) return fact<DatabaseId | null>(null, [], 'certain');
+  const hinted = hintedEngines(app.repo, app.project.value).flatMap(({ engine, at }) => (isOurs(engine) ? [{ engine, at }] : []));
+  const [hint] = hinted;
+  if (hint && uses) return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', [...hinted.map(({ engine }) => engine), ...rivals]);
+  const [driver] = drivers;
+  if (!driver || (!uses && open.length === 0)) return fact<DatabaseId | null>(null, open, uses ? 'unknown' : 'certain', rivals);
+  const one = drivers.every(({ database }) => database === driver.database);
+  return fact<DatabaseId | null>(one ? driver.database : null, [...open, driver.driver.at], one ? 'likely' : 'unknown', rivals);
+}
+
+function isOurs(engine: Engine | null): engine is 'postgres' | 'mysql' | 'mssql' | 'sqlite' {
+  return engine === 'postgres' || engine === 'mysql' || engine === 'mssql' || engine === 'sqlite';
+}
+
+function driverOf(database: Fact<DatabaseId | null>, packages: readonly Package[], app: Application): Fact<string | null> {
+  if (database.value === 'sqlite') return fact<string | null>('sqlite3', database.at, database.confidence, driversIn(packages).map(({ driver }) => driver.name));
+  if (database.value === null) return fact<string | null>(null, [], database.confidence);
+  const found = driversIn(packages, database.value);
+  const [best, ...others] = found;
+  if (best) return fact<string | null>(best.driver.name, [best.driver.at], others.length === 0 ? 'certain' : 'likely', others.map(({ driver }) => driver.name));
+  return fact<string | null>(null, [app.project.at[0] ?? app.project.value], 'unknown');
+}
+
+function ormOf(app: Application, opened: Connection[]): Facts['orm'] {
+  if (app.site.framework.value === 'django') {
+    const setting = app.values.get('DATABASES');
+    const empty = setting?.value.kind === 'dict' && setting.value.entries.length === 0;
+    return setting && !empty ? fact<Facts['orm']['value']>('django', [setting.at], 'certain') : fact<Facts['orm']['value']>(null, [], 'certain');
+  }
+  const extension = importLine(app, /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask_appbuilder)\b/m);
+  if (extension) return fact<Facts['orm']['value']>('flask-sqlalchemy', [extension], 'certain');
+  const engine = opened.find(({ how }) => how === 'sqlalchemy');
+  if (engine) return fact<Facts['orm']['value']>('sqlalchemy', [engine.at], 'certain');
+  const raw = opened.find(({ how, engine: to }) => how === 'raw' && to !== 'mongodb');
+  return raw ? fact<Facts['orm']['value']>('raw', [raw.at], 'certain') : fact<Facts['orm']['value']>(null, [], 'certain');
+}
+
+function importLine(app: Application, pattern: RegExp): string | null {
+  for (const path of app.files) {
+    const text = app.repo.text(path) ?? '';
+    const found = pattern.exec(text);
+    if (found) return `${path}:${text.slice(0, found.index).split('\n').length}`;
+  }
+  return null;
+}
+
+function valuesOf(app: Application, opened: Connection[]): Value[] {
+  const uri = app.values.get('SQLALCHEMY_DATABASE_URI') ?? app.values.get('SQLALCHEMY_DATABASE_URL');
+  return [...(uri ? [uri.value] : []), ...opened.map(({ value }) => value)];
+}

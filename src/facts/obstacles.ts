@@ -1,0 +1,79 @@
+import type { Fact, Facts } from '../types.ts';
+import type { Application } from './application.ts';
+import type { DatabaseFacts } from './database.ts';
+import { unservedApps } from './obstacles/unserved-apps.ts';
+import { pythonTwo } from './obstacles/python-two.ts';
+import { callsOf } from './python/calls-of.ts';
+
+type Obstacle = Facts['obstacles']['value'][number] & { at: string };
+
+/** What will keep the application from starting, or from working, under a server. */
+export function obstaclesFact(app: Application, database: DatabaseFacts): Facts['obstacles'] {
+  const found = [
+    ...unserved(app),
+    ...missingManifest(app),
+    ...settingsModule(app),
+    ...configurations(app),
+    ...oldPython(app),
+    ...foreignDatabase(database),
+    ...webSockets(app),
+  ];
+  return {
+    value: found.map(({ message, hint }) => ({ message, hint })),
+    at: [...new Set(found.map(({ at }) => at))],
+    confidence: 'certain',
+    alternatives: [],
+  } satisfies Fact<Facts['obstacles']['value']>;
+}
+
+function unserved(app: Application): Obstacle[] {
+  if (app.entry.value !== null || app.site.framework.value === 'django') return [];
+  return unservedApps(app.repo).map(({ at, how }) => ({
+    message: `The Flask application at ${at} is made ${how}, where no server can reach it.`,
+    hint: 'Make it at the top of the module (app = Flask(__name__)) or in a function that returns it, and keep only app.run() under __main__.',
+    at,
+  }));
+}
+
+function missingManifest(app: Application): Obstacle[] {
+  if (app.site.framework.value === null || app.project.at.length > 0) return [];
+  const at = app.site.framework.at[0] ?? app.site.root.value;
+  const hint = 'List what it imports in requirements.txt, with versions: pip freeze > requirements.txt in the environment where it works.';
+  return [{ message: 'No file lists the dependencies of the application: an image cannot be built.', hint, at }];
+}
+
+function settingsModule(app: Application): Obstacle[] {
+  const { value, at } = app.settings;
+  if (app.site.framework.value !== 'django' || value === null || app.modules.find(value) !== null) return [];
+  const message = `The settings module ${value} is named, but there is no such file.`;
+  return [{ message, hint: 'Add the file, or name another module with --settings.', at: at[0] ?? app.site.root.value }];
+}
+
+function configurations(app: Application): Obstacle[] {
+  if (app.site.framework.value !== 'django') return [];
+  const at = app.files.find((path) => /^[ \t]{0,8}(?:from|import)[ \t]+configurations\b/m.test(app.repo.text(path) ?? ''));
+  if (at === undefined) return [];
+  const message = `django-configurations (${at}) keeps settings in classes: there is no settings module to build on.`;
+  return [{ message, hint: 'Move the settings of production to a plain module and name it with --settings.', at }];
+}
+
+function oldPython(app: Application): Obstacle[] {
+  const at = pythonTwo(app.modules, app.files);
+  if (at === null) return [];
+  const message = `${at} is written for Python 2, which no supported Python runs.`;
+  return [{ message, hint: 'Port it first: 2to3 or python-modernize find most places.', at }];
+}
+
+function foreignDatabase({ foreign }: DatabaseFacts): Obstacle[] {
+  if (!foreign) return [];
+  const name = foreign.engine === 'mongodb' ? 'MongoDB' : foreign.engine === 'oracle' ? 'Oracle' : 'a database that is not known here';
+  const message = `The application needs ${name} (${foreign.at}), for which nothing is generated.`;
+  return [{ message, hint: 'Run that database yourself, answer "none" for ours, and pass its address in the environment.', at: foreign.at }];
+}
+
+function webSockets(app: Application): Obstacle[] {
+  const [at] = callsOf(app, /SocketIO\(/, (_, reference) => reference === 'flask_socketio.SocketIO');
+  if (at === undefined) return [];
+  const message = `Flask-SocketIO (${at}) keeps its connections in one process: with several workers clients lose them.`;
+  return [{ message, hint: 'Run it with one worker (WEB_CONCURRENCY=1) and threads, or give SocketIO a message_queue.', at }];
+}
