@@ -1,5 +1,5 @@
 // Bundles the package: `node build.js` makes dist/. The published package has no dependencies of its own.
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -46,8 +46,7 @@ const noInstaller = {
   },
 };
 
-await rm(dist, { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli.ts', generator: 'generators/app/index.ts' },
   outdir: dist,
@@ -56,20 +55,25 @@ const { metafile } = await build({
   bundle: true,
   splitting: true,
   minify: true,
-  // Our own messages name functions and classes (ExitPromptError, UserError) by their names.
-  keepNames: false,
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
   banner: { js: banner },
   legalComments: 'none',
   metafile: true,
+  // Written below, once everything is there: a failed build leaves the last one as it is.
+  write: false,
   plugins: [inlineVersions, noInstaller],
   logLevel: 'warning',
 });
-const cli = join(dist, 'cli.js');
-await writeFile(cli, `#!/usr/bin/env node\n${await readFile(cli, 'utf8')}`, { mode: 0o755 });
-await writeFile(join(dist, 'LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
+const notices = await licences(Object.keys(metafile.inputs));
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+for (const { path, text } of outputFiles) {
+  const program = path === join(dist, 'cli.js');
+  await writeFile(path, program ? `#!/usr/bin/env node\n${text}` : text, { mode: program ? 0o755 : 0o644 });
+}
+await writeFile(join(dist, 'LICENSES.txt'), notices);
 
 /** The licence texts of every package that a bundled file came from: most licences ask to be passed on. */
 async function licences(inputs) {

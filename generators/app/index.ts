@@ -33,14 +33,14 @@ export default class ProdreadyGenerator extends Generator {
   private given: Given;
   private prepared: Prepared | undefined;
 
-  constructor(args: string[], options: BaseOptions & { input?: Input }, features: BaseFeatures) {
+  constructor(args?: string[], options?: BaseOptions & { input?: Input }, features?: BaseFeatures) {
     super(args, options, { ...features, unique: 'namespace', tasksMatchingPriority: true });
     // Yeoman's own commit asks about every file that exists, and stops half-way when one cannot be written.
     this.setFeatures({ customCommitTask: () => this.commit(), customInstallTask: true });
     for (const { key, help } of questions) this.option(key, { type: String, description: help });
     this.option('dry-run', { type: Boolean, description: 'show what would be written, and write nothing' });
     this.option('force', { type: Boolean, description: 'write although something will keep the application from starting' });
-    this.input = options.input ?? this.ownInput();
+    this.input = options?.input ?? this.ownInput();
     this.given = checkGiven(this.input.given, (key) => `--${key}`);
   }
 

@@ -6,8 +6,8 @@ import { driversIn } from './database/drivers.ts';
 import { enginesOfDjango, enginesOfUrl } from './database/engine.ts';
 import type { Engine, Wanted } from './database/engine.ts';
 import { hintedEngines } from './database/hinted.ts';
+import { mainDatabases } from './database/main-database.ts';
 import { fact } from './fact.ts';
-import { entryOf } from './python/value.ts';
 import type { Value } from './python/value.ts';
 
 /** All that is known of the application's database. */
@@ -41,11 +41,11 @@ export function databaseFacts(app: Application, packages: readonly Package[]): D
 function statedBy(app: Application, opened: Connection[]): Stated[] {
   const stated: Stated[] = [];
   const django = app.values.get('DATABASES');
-  const main = django ? entryOf(django.value, 'default') : null;
-  if (django) stated.push({ wanted: djangoWanted(django.value), at: main?.at && main.at.includes('.py') ? main.at : django.at });
+  for (const main of mainDatabases(django?.value)) stated.push({ wanted: enginesOfDjango(main.value), at: main.at });
   const uri = app.values.get('SQLALCHEMY_DATABASE_URI') ?? app.values.get('SQLALCHEMY_DATABASE_URL');
   if (uri) stated.push({ wanted: enginesOfUrl(uri.value), at: uri.at });
-  for (const each of opened) {
+  // Beside an ORM, a connection of its own is some other file: a search index, an import.
+  for (const each of stated.length > 0 ? [] : opened) {
     const wanted = each.engine ? [{ engine: each.engine, env: null }] : enginesOfUrl(each.value);
     stated.push({ wanted, at: each.at });
   }
@@ -54,13 +54,6 @@ function statedBy(app: Application, opened: Connection[]): Stated[] {
     if (setting) stated.push({ wanted: [{ engine: 'mongodb', env: null }], at: setting.at });
   }
   return stated;
-}
-
-/** The default database, in whichever of several dictionaries production takes. */
-function djangoWanted(value: Value): Wanted[] {
-  if (value.kind === 'choice') return value.options.flatMap(djangoWanted);
-  const main = entryOf(value, 'default');
-  return main ? enginesOfDjango(main.value) : [];
 }
 
 function decide(app: Application, stated: Stated[], packages: readonly Package[], uses: boolean): Fact<DatabaseId | null> {
@@ -73,12 +66,13 @@ function decide(app: Application, stated: Stated[], packages: readonly Package[]
     const sure = known.every(({ engine }) => engine === first.engine) && first.env === null && open.length === 0;
     return fact<DatabaseId | null>(first.engine, known.filter(({ engine }) => engine === first.engine).map(({ at }) => at), sure ? 'certain' : 'likely', rivals);
   }
+  if (app.site.framework.value === null) return fact<DatabaseId | null>(null, [], 'unknown', rivals);
   if (!uses && stated.length === 0 && drivers.length === 0) return fact<DatabaseId | null>(null, [], 'certain');
   const hinted = hintedEngines(app.repo, app.project.value).flatMap(({ engine, at }) => (isOurs(engine) ? [{ engine, at }] : []));
   const [hint] = hinted;
   if (hint && uses) return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', [...hinted.map(({ engine }) => engine), ...rivals]);
   const [driver] = drivers;
-  if (!driver || (!uses && open.length === 0)) return fact<DatabaseId | null>(null, open, uses ? 'unknown' : 'certain', rivals);
+  if (!driver || (!uses && open.length === 0)) return fact<DatabaseId | null>(null, open, 'unknown', rivals);
   const one = drivers.every(({ database }) => database === driver.database);
   return fact<DatabaseId | null>(one ? driver.database : null, [...open, driver.driver.at], one ? 'likely' : 'unknown', rivals);
 }
@@ -102,7 +96,7 @@ function ormOf(app: Application, opened: Connection[]): Facts['orm'] {
     const empty = setting?.value.kind === 'dict' && setting.value.entries.length === 0;
     return setting && !empty ? fact<Facts['orm']['value']>('django', [setting.at], 'certain') : fact<Facts['orm']['value']>(null, [], 'certain');
   }
-  const extension = importLine(app, /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask_appbuilder)\b/m);
+  const extension = importLine(app, /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask\.ext\.sqlalchemy|flask_appbuilder)\b/m);
   if (extension) return fact<Facts['orm']['value']>('flask-sqlalchemy', [extension], 'certain');
   const engine = opened.find(({ how }) => how === 'sqlalchemy');
   if (engine) return fact<Facts['orm']['value']>('sqlalchemy', [engine.at], 'certain');

@@ -23,7 +23,10 @@ export function environmentFact(app: Application, databases: readonly Value[]): 
 }
 
 function variable(read: EnvValue, role: EnvRole): EnvVar {
-  return { name: read.name, required: read.required, default: defaultText(read.default), type: read.type, role, at: read.at };
+  const text = defaultText(read.default);
+  // A broker that is not Redis by default is not made one by its name.
+  const isOther = role === 'redis-url' && text !== null && text !== '' && !/^rediss?:/.test(text);
+  return { name: read.name, required: read.required, default: text, type: read.type, role: isOther ? 'plain' : role, at: read.at };
 }
 
 /** Two reads of one variable: needed where one of them needs it. */
@@ -31,7 +34,8 @@ function merged(before: EnvVar, read: EnvValue): EnvVar {
   return {
     ...before,
     required: before.required || read.required,
-    default: before.default ?? defaultText(read.default),
+    // A place that has no default decides, whatever another one falls back to.
+    default: before.required || read.required ? null : (before.default ?? defaultText(read.default)),
     type: before.type === 'string' ? read.type : before.type,
     at: read.required && !before.required ? read.at : before.at,
   };

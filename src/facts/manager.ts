@@ -23,7 +23,7 @@ const OTHER_WORLDS = ['pixi.toml', 'pixi.lock', 'environment.yml', 'environment.
  * Who installs the dependencies of the project folder: a lock wins over loose lists, a list over a build backend.
  * Null and `unknown` where only conda or pixi is there; null without evidence where nothing is.
  */
-export function managerFact(repo: Repo, project: string): Fact<ManagerId | null> {
+export function manager(repo: Repo, project: string): Fact<ManagerId | null> {
   const claims = allClaims(repo, project);
   const [best] = claims;
   if (!best) {

@@ -22,7 +22,8 @@ export function migrationsFact(app: Application, orm: Facts['orm'], packages: re
   if (create.length > 0) return fact<Migrations['value']>('create_all', create, 'certain', extension.length > 0 ? ['flask-migrate'] : []);
   // The extension without a folder of migrations: `flask db upgrade` would have nothing to run.
   if (extension.length > 0) return fact<Migrations['value']>(null, extension, 'unknown', ['flask-migrate']);
-  return fact<Migrations['value']>(null, [], 'certain');
+  const tables = orm.value === 'flask-sqlalchemy' || orm.value === 'sqlalchemy';
+  return fact<Migrations['value']>(null, tables ? orm.at : [], tables ? 'unknown' : 'certain');
 }
 
 function alembicEnvironments(app: Application): string[] {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Fact, Package, Repo } from '../types.ts';
-import { managerFact } from './manager.ts';
+import { manager } from './manager.ts';
 import { readLock } from './manifests/lock.ts';
 import { readPipfile, readPipfileLock } from './manifests/pipfile.ts';
 import { productionPackages } from './manifests/production.ts';
@@ -12,10 +12,10 @@ import { requirementsFile } from './requirements-file.ts';
 export { requirementsFile };
 
 /** What production installs, from the lock of the manager where there is one, else from its manifest. */
-export function packagesFact(repo: Repo, project: string): Fact<Package[]> {
-  const manager = managerFact(repo, project);
-  const value = lockedPackages(repo, project) ?? manifestPackages(repo, project, manager.value === 'pip');
-  const confidence = value.length === 0 ? 'unknown' : manager.confidence;
+export function packages(repo: Repo, project: string): Fact<Package[]> {
+  const chosen = manager(repo, project);
+  const value = lockedPackages(repo, project) ?? manifestPackages(repo, project, chosen.value === 'pip');
+  const confidence = value.length === 0 ? 'unknown' : chosen.confidence;
   const files = new Set(value.map((entry) => entry.at.slice(0, entry.at.lastIndexOf(':'))));
   return { value, at: [...files], confidence, alternatives: [] };
 }

@@ -1,19 +1,20 @@
 import { posix } from 'node:path';
 import type { Fact, WritablePath } from '../types.ts';
 import type { Application } from './application.ts';
+import { mainDatabases } from './database/main-database.ts';
 import { bodiesOf } from './python/bodies.ts';
 import { evaluate } from './python/evaluate.ts';
 import { guardsHold } from './python/name-value.ts';
 import { refer } from './python/reference.ts';
 import type { Scope } from './python/scope.ts';
 import type { Expression } from './python/syntax.ts';
-import { entryOf, optionsOf, settled, stringOf } from './python/value.ts';
+import { entryOf, optionsOf, settled, stringOf, unknown } from './python/value.ts';
 import type { Value } from './python/value.ts';
 import { expressionsIn, ownExpressions } from './python/walk.ts';
 import { within } from './within.ts';
 
-const MENTIONS = /makedirs|mkdir|FileHandler|open\(|instance_path|\.save\(|sqlite3/;
-const SETTINGS = /UPLOAD|MEDIA_ROOT|ATTACHMENT|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
+const MENTIONS = /makedirs|mkdir|FileHandler|\bopen\([^)\n]{0,200}['"][wax]|sqlite3\.connect/;
+const SETTINGS = /UPLOAD(?:S|ED)?_?(?:FOLDER|DIR|DIRECTORY|PATH|ROOT|DEST)|^UPLOADS?$|_DEST$|MEDIA_ROOT|ATTACHMENT\w*(?:DIR|PATH|ROOT|FOLDER)|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
 const SCRATCH = /(?:^|\/)(?:\w*logs?|\w*cache\w*|te?mp|run|sessions?|flask_session)(?:\/|$)/i;
 
 interface Written {
@@ -24,11 +25,14 @@ interface Written {
 /** The folders inside the project that the application writes to, relative to the project. */
 export function writableFact(app: Application): Fact<WritablePath[]> {
   const found = [...bySettings(app), ...byDatabase(app), ...byCode(app)];
+  // Static files are part of the image, and a volume would hide them.
+  const sources = staticFolders(app);
   const byPath = new Map<string, Written>();
   for (const { path, at } of found) {
     const inside = within(app.project.value, path);
-    // The project folder itself holds the code: nothing can be mounted over it.
-    if (inside !== null && inside !== '.' && !byPath.has(inside)) byPath.set(inside, { path: inside, at });
+    // Nothing can be mounted over code.
+    const holdsCode = app.files.some((file) => within(path, file) !== null);
+    if (inside !== null && inside !== '.' && !holdsCode && !sources.some((folder) => within(folder, path) !== null) && !byPath.has(inside)) byPath.set(inside, { path: inside, at });
   }
   const all = [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const outer = all.filter(({ path }) => !all.some((other) => other.path !== path && path.startsWith(`${other.path}/`)));
@@ -38,6 +42,12 @@ export function writableFact(app: Application): Fact<WritablePath[]> {
     confidence: 'likely',
     alternatives: [],
   };
+}
+
+function staticFolders(app: Application): string[] {
+  const [root, folders] = [app.values.get('STATIC_ROOT')?.value, app.values.get('STATICFILES_DIRS')?.value];
+  const values = [...(root ? [root] : []), ...(folders?.kind === 'list' ? folders.items : [])];
+  return values.flatMap((value) => pathOf(app, value) ?? []);
 }
 
 function bySettings(app: Application): Written[] {
@@ -83,12 +93,13 @@ function byDatabase(app: Application): Written[] {
     if (isRelative) found.push({ path: posix.dirname(posix.join(app.site.root.value, 'instance', file)), at: uri.at });
     else if (!file.startsWith('/')) found.push({ path: posix.dirname(file), at: uri.at });
   }
-  const django = app.values.get('DATABASES');
-  const main = django ? entryOf(django.value, 'default')?.value : undefined;
-  const name = main ? entryOf(settled(main), 'NAME') : null;
-  const isFile = /sqlite/.test(stringOf(main ? settled(entryOf(settled(main), 'ENGINE')?.value ?? main) : undefined) ?? '');
-  const path = name && isFile ? pathOf(app, name.value) : null;
-  if (name && path !== null) found.push({ path: posix.dirname(path), at: name.at });
+  for (const main of mainDatabases(app.values.get('DATABASES')?.value)) {
+    const database = settled(main.value);
+    const isFile = /sqlite/.test(stringOf(settled(entryOf(database, 'ENGINE')?.value ?? unknown)) ?? '');
+    const name = isFile ? entryOf(database, 'NAME') : null;
+    const path = name ? pathOf(app, name.value) : null;
+    if (name && path !== null) found.push({ path: posix.dirname(path), at: name.at });
+  }
   return found;
 }
 

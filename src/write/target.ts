@@ -18,8 +18,15 @@ export function target(root: string, path: string): string {
       'Replace the link by a file or folder, then run again. Nothing was written.',
     );
   }
-  const found = statSync(real, { throwIfNoEntry: false });
-  if (found && !found.isFile()) {
+  const there = firstThere(real);
+  if (there !== real && !statSync(there).isDirectory()) {
+    const name = relative(realExisting(root), there);
+    throw new UserError(
+      `${path} cannot be written: ${name} is a file, not a folder.`,
+      'Move it away. Nothing was written.',
+    );
+  }
+  if (there === real && !statSync(real).isFile()) {
     throw new UserError(`${path} is to be a file, but a folder is there.`, 'Move it away. Nothing was written.');
   }
   return real;
@@ -28,11 +35,10 @@ export function target(root: string, path: string): string {
 /** The text at an output's path; undefined where nothing is there. Bytes that are not UTF-8 make it differ, as they should. */
 export function existingText(root: string, path: string): string | undefined {
   const absolute = target(root, path);
-  const found = statSync(absolute, { throwIfNoEntry: false });
-  if (!found) return undefined;
+  if (!exists(absolute)) return undefined;
   try {
     // Nothing of ours is that large, so the content does not matter: it is theirs.
-    return found.size > readLimit ? '' : readFileSync(absolute, 'utf8');
+    return statSync(absolute).size > readLimit ? '' : readFileSync(absolute, 'utf8');
   } catch {
     throw new UserError(`${path} cannot be read.`, 'Give yourself the right to read it. Nothing was written.');
   }
@@ -45,15 +51,27 @@ function leaves(root: string, path: string): boolean {
 
 /** Resolves the links of the part of a path that exists. A link into nowhere counts as a link out. */
 function realExisting(path: string): string {
-  const rest: string[] = [];
-  for (let at = path; ; at = dirname(at)) {
-    if (lstatSync(at, { throwIfNoEntry: false })) return join(realOrRoot(at), ...rest);
-    if (dirname(at) === at) return path;
-    rest.unshift(relative(dirname(at), at));
+  const there = firstThere(path);
+  return join(realOrTop(there), relative(there, path));
+}
+
+/** The path itself, or the nearest folder above it, that exists. */
+function firstThere(path: string): string {
+  let at = path;
+  while (!exists(at) && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // ENOTDIR: something above it is a file.
+    return false;
   }
 }
 
-function realOrRoot(path: string): string {
+function realOrTop(path: string): string {
   try {
     return realpathSync(path);
   } catch {

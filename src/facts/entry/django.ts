@@ -11,7 +11,7 @@ import { within } from '../within.ts';
 export function serverFiles(modules: Modules, protocol: 'wsgi' | 'asgi'): string[] {
   const root = modules.roots[0] ?? '.';
   return modules.repo.paths
-    .filter((path) => new RegExp(`(?:^|/)${protocol}\\.py$`).test(path) && !isAside(path))
+    .filter((path) => new RegExp(`(?:^|/)${protocol}(?:/__init__)?\\.py$`).test(path) && !isAside(path))
     .filter((path) => within(root, path) !== null && modules.repo.text(path)?.includes('django'))
     .toSorted((a, b) => a.split('/').length - b.split('/').length);
 }
@@ -20,7 +20,7 @@ export function serverFiles(modules: Modules, protocol: 'wsgi' | 'asgi'): string
 export function djangoEntry(modules: Modules, settings: Settings): Fact<string | null> {
   const wsgi = offered(modules, settings, 'wsgi', 'WSGI_APPLICATION');
   const evidence = asgiEvidence(modules, settings);
-  if (evidence.length === 0) return wsgi;
+  if (evidence.length === 0 && (wsgi.value !== null || wsgi.alternatives.length > 0)) return wsgi;
   const asgi = offered(modules, settings, 'asgi', 'ASGI_APPLICATION');
   if (asgi.value === null) return wsgi;
   return { ...asgi, at: [...asgi.at, ...evidence], alternatives: wsgi.value === null ? [] : [wsgi.value] };

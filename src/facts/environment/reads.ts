@@ -12,6 +12,8 @@ import { expressionsIn, ownExpressions } from '../python/walk.ts';
 /** Cheap: files without one of these words read nothing from the environment. */
 const MENTIONS = /environ|getenv|\benv\b|\bconfig\(|BaseSettings|dotenv_values|dj_database_url|get_env|_env\b|env_|\benv\w*\(/;
 
+const OTHER_CLASS = /^(?:Dev|Test|Local|Staging|CI|Unit)\w*|(?:Dev|Development|Testing|Test|Local)(?:Config|Settings)?$/;
+
 /** Every read of the environment in a file of the application; what only runs in a request is not required. */
 export function environmentReads(modules: Modules, path: string, factory: string | null): EnvValue[] {
   if (!MENTIONS.test(modules.repo.text(path) ?? '')) return [];
@@ -21,11 +23,14 @@ export function environmentReads(modules: Modules, path: string, factory: string
   const atStart = startFunctions(module.body, factory);
   const found: EnvValue[] = [];
   for (const { statement, guards, scope: inner, inside } of bodiesOf(module.body, scope)) {
-    if (guardsHold({ modules, steps: 0, depth: 0 }, inner, guards) === false) continue;
-    const runs = inside.every((name) => atStart.has(name));
-    const reads = readsIn(modules, inner, statement).map((read) => (runs ? read : { ...read, required: false }));
-    found.push(...reads.map((read) => (guards.length > 0 ? { ...read, required: read.required && guards.every((guard) => guard.kind !== 'except') } : read)));
-    found.push(...demanded(modules, inner, statement).filter(() => runs));
+    const holds = guardsHold({ modules, steps: 0, depth: 0 }, inner, guards);
+    if (holds === false) continue;
+    // What stands under a condition, in an `except` or in a function that only requests call can be missing.
+    const needed = holds === true && inside.every((name) => atStart.has(name));
+    const reads = readsIn(modules, inner, statement).map((read) => (needed ? read : { ...read, required: false }));
+    // A config class for development is loaded too, so that what it demands has to be there, but no more.
+    found.push(...(inside.some((name) => OTHER_CLASS.test(name)) ? reads.filter((read) => read.required) : reads));
+    if (needed) found.push(...demanded(modules, inner, statement));
     if (statement.kind === 'class') found.push(...settingsFields(modules, inner, statement));
   }
   return found;

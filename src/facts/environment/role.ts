@@ -1,26 +1,33 @@
 import type { EnvRole } from '../../types.ts';
+import { mainDatabases } from '../database/main-database.ts';
 import type { Settings } from '../settings/settings.ts';
-import { envsOf, entryOf, stringOf } from '../python/value.ts';
+import { envsOf, stringOf } from '../python/value.ts';
 import type { Value } from '../python/value.ts';
 
 /** What each variable is for, by the settings that it flows into. */
 export function rolesByFlow(settings: Settings, databases: readonly Value[]): Map<string, EnvRole> {
   const roles = new Map<string, EnvRole>();
   const give = (value: Value | undefined, role: EnvRole): void => {
-    for (const { name } of value ? envsOf(value) : []) if (!roles.has(name)) roles.set(name, role);
+    for (const name of value ? wholly(value) : []) if (!roles.has(name)) roles.set(name, role);
   };
   give(settings.get('SECRET_KEY')?.value, 'secret-key');
   for (const name of ['DEBUG', 'TEMPLATE_DEBUG']) give(settings.get(name)?.value, 'debug');
   for (const name of ['ALLOWED_HOSTS', 'CSRF_TRUSTED_ORIGINS', 'SERVER_NAME']) give(settings.get(name)?.value, 'hosts');
-  const djangoDatabases = settings.get('DATABASES')?.value;
-  const main = djangoDatabases ? entryOf(djangoDatabases, 'default')?.value : undefined;
-  for (const value of [main, ...databases]) if (value) giveDatabase(value, give);
+  const mains = mainDatabases(settings.get('DATABASES')?.value).map(({ value }) => value);
+  for (const value of [...mains, ...databases]) giveDatabase(value, give);
   for (const [setting, role] of DATABASE_SETTINGS) give(settings.get(setting)?.value, role);
   for (const name of ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'REDIS_URL', 'RATELIMIT_STORAGE_URI', 'CACHE_REDIS_URL', 'RQ_DASHBOARD_REDIS_URL']) {
     const value = settings.get(name)?.value;
-    for (const { name: variable } of value ? envsOf(value) : []) if (!roles.has(variable) && !/DATABASE/.test(variable)) roles.set(variable, 'redis-url');
+    for (const { name: variable } of value ? envsOf(value) : []) if (!roles.has(variable) && !/DATABASE|AMQP|RABBIT/.test(variable)) roles.set(variable, 'redis-url');
   }
   return roles;
+}
+
+/** The variables that are a value, not those that are only a part of one. */
+function wholly(value: Value): string[] {
+  if (value.kind === 'env') return [value.name, ...(value.default ? wholly(value.default) : [])];
+  if (value.kind === 'list') return value.items.flatMap(wholly);
+  return value.kind === 'choice' ? value.options.flatMap(wholly) : [];
 }
 
 const DATABASE_SETTINGS: [string, EnvRole][] = [
@@ -90,5 +97,6 @@ const BY_NAME: [RegExp, EnvRole][] = [
   [/^(?:DJANGO_|FLASK_|APP_)?DEBUG$/, 'debug'],
   [/^(?:DJANGO_)?(?:ALLOWED_HOSTS?|CSRF_TRUSTED_ORIGINS)$/, 'hosts'],
   [/^(?:\w+_)?(?:REDIS_UR[IL]|CELERY_BROKER(?:_URL)?|BROKER_URL|REDISTOGO_URL)$/, 'redis-url'],
-  [/SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|_PASS$|_PWD$|CREDENTIAL|_DSN$|SALT$|ENCRYPTION_KEY|SIGNING_KEY|JWT_KEY|FERNET/, 'secret'],
+  [/(?:PUBLIC|SITE|PUBLISHABLE)_?KEY$/, 'plain'],
+  [/SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|_PASS$|_PWD$|CREDENTIAL|_DSN$|SALT$|ENCRYPTION_KEY|SIGNING_KEY|JWT_KEY|FERNET|(?:^|_)(?:KEY|AUTH)$/, 'secret'],
 ]; // prettier-ignore

@@ -39,17 +39,10 @@ export function readThroughFunction(
     if (!read || !isParameter) continue;
     const name = stringOf(given(read.name));
     if (name === null) continue;
-    const fallback = given(read.fallback) ?? defaultArgument(parameters, given);
-    const none = fallback?.kind === 'literal' && fallback.value === null;
-    const required = !fallback && (read.strict ? raises(body) || !catches(body) : raises(body));
-    return {
-      kind: 'env',
-      name,
-      default: none ? null : fallback,
-      required: none ? raises(body) : required,
-      type: returnType(body),
-      at,
-    };
+    const value = given(read.fallback) ?? defaultArgument(parameters, given);
+    const fallback = value?.kind === 'literal' && value.value === null ? null : value;
+    const required = fallback === null && (demands(body) || (read.strict && !catches(body)));
+    return { kind: 'env', name, default: fallback, required, type: returnType(body), at };
   }
   return null;
 }
@@ -91,8 +84,18 @@ function defaultArgument(parameters: Parameter[], given: (expression: Expression
   return parameter ? given({ kind: 'name', name: parameter.name, ...span }) : null;
 }
 
-function raises(body: Statement[]): boolean {
-  return [...walkStatements(body)].some(({ statement }) => statement.kind === 'raise');
+/** True where the function stops without a value: `if value is None: raise …`, `except KeyError: raise …`. */
+function demands(body: Statement[]): boolean {
+  const raises = (block: Statement[]): boolean => [...walkStatements(block)].some(({ statement }) => statement.kind === 'raise');
+  return [...walkStatements(body)].some(({ statement }) => {
+    if (statement.kind === 'try') return statement.handlers.some((handler) => raises(handler.body));
+    return statement.kind === 'if' && isMissingTest(statement.test) && raises(statement.body);
+  });
+}
+
+function isMissingTest(test: Expression): boolean {
+  if (test.kind === 'unary') return test.operator === 'not' && test.operand.kind === 'name';
+  return test.kind === 'binary' && (test.operator === 'is' || test.operator === '==') && test.right.kind === 'constant' && test.right.value === null;
 }
 
 function catches(body: Statement[]): boolean {

@@ -67,9 +67,17 @@ function bySubscript(run: Evaluation, scope: Scope, expression: Expression & { k
 
 /** `os.getenv("DEBUG") == "1"` and `os.getenv("DEBUG", "0") in ("1", "true")` are switches. */
 function byComparison(run: Evaluation, scope: Scope, expression: Expression & { kind: 'binary' }): EnvValue | null {
-  if (!['==', '!=', 'in', 'is not', 'not in'].includes(expression.operator)) return null;
+  if (!['==', '!=', 'in', 'not in'].includes(expression.operator)) return null;
   const value = evaluateIn(run, scope, expression.left);
-  return value.kind === 'env' && value.type !== 'list' ? { ...value, type: 'bool' } : null;
+  if (value.kind !== 'env' || value.type === 'list') return null;
+  const other = evaluateIn(run, scope, expression.right);
+  const words = other.kind === 'list' ? other.items : [other];
+  return words.length > 0 && words.every(isSwitchWord) ? { ...value, type: 'bool' } : null;
+}
+
+function isSwitchWord(value: Value): boolean {
+  if (value.kind !== 'literal') return false;
+  return /^(?:1|0|true|false|yes|no|on|off|t|f|y|n|enabled?|disabled?|)$/i.test(String(value.value));
 }
 
 interface Shape {

@@ -65,13 +65,15 @@ function applyItems(modules: Modules, scope: Scope, values: Settings): void {
   const run = { modules, steps: 0, depth: 0 };
   for (const [statement, guards] of guarded(modules.parsed(scope.path)?.body ?? [])) {
     const change = itemChange(statement);
-    if (!change || guardsHold(run, scope, guards) === false) continue;
+    const holds = change ? guardsHold(run, scope, guards) : false;
+    if (!change || holds === false) continue;
     const [name, ...keys] = change.path;
     const setting = name === undefined ? undefined : values.get(name);
     if (name === undefined || !setting) continue;
     const at = `${scope.path}:${statement.line}`;
     const value = changed(setting.value, keys, evaluate(modules, scope, change.value), change.merge, at);
-    values.set(name, { value, at: setting.at });
+    const maybe: Value = holds === true ? value : { kind: 'choice', options: [setting.value, value] };
+    values.set(name, { value: maybe, at: setting.at });
   }
 }
 
@@ -103,6 +105,7 @@ function keysOf(expression: Expression): string[] | null {
 }
 
 function changed(value: Value, keys: string[], given: Value, merge: boolean, at: string): Value {
+  if (value.kind === 'choice') return { kind: 'choice', options: value.options.map((option) => changed(option, keys, given, merge, at)) };
   const [key, ...rest] = keys;
   const entries = value.kind === 'dict' ? value.entries : [];
   if (key === undefined) {

@@ -128,12 +128,16 @@ function isProduction(modules: Modules, owner: Owner): boolean {
 /** A sibling class for production beats one that is named for something else. */
 function productionOf(modules: Modules, owner: Owner): Owner {
   if (owner.kind !== 'class' || PRODUCTION.test(owner.name)) return owner;
-  const scope = modules.scope(owner.scope.path);
+  return productionClass(modules, owner.scope.path) ?? owner;
+}
+
+function productionClass(modules: Modules, path: string): Owner | null {
+  const scope = modules.scope(path);
   for (const [name, bindings] of scope?.names ?? []) {
     const binding = bindings.at(-1);
     if (PRODUCTION.test(name) && scope && binding?.kind === 'class') return { kind: 'class', name, scope, binding };
   }
-  return owner;
+  return null;
 }
 
 /** `config[config_name]`: the class under the production key. */
