@@ -22,15 +22,18 @@ const inlineVersions = {
   setup(builder) {
     const reading =
       /JSON\.parse\(readFileSync\(pathJoin\(_dirname, '\.\.\/package\.json'\), 'utf8'\)\)|require\('\.\.\/package\.json'\)/;
-    builder.onLoad({ filter: /yeoman-(generator|environment)\/dist\/(generator|environment-base)\.js$/ }, async ({ path }) => {
-      const [source, manifest] = await Promise.all([
-        readFile(path, 'utf8'),
-        readFile(join(dirname(path), '..', 'package.json'), 'utf8'),
-      ]);
-      if (!reading.test(source)) throw new Error(`${path} no longer reads its version as expected`);
-      const { version } = JSON.parse(manifest);
-      return { contents: source.replace(reading, JSON.stringify({ version })), resolveDir: dirname(path) };
-    });
+    builder.onLoad(
+      { filter: /yeoman-(generator|environment)\/dist\/(generator|environment-base)\.js$/ },
+      async ({ path }) => {
+        const [source, manifest] = await Promise.all([
+          readFile(path, 'utf8'),
+          readFile(join(dirname(path), '..', 'package.json'), 'utf8'),
+        ]);
+        if (!reading.test(source)) throw new Error(`${path} no longer reads its version as expected`);
+        const { version } = JSON.parse(manifest);
+        return { contents: source.replace(reading, JSON.stringify({ version })), resolveDir: dirname(path) };
+      },
+    );
   },
 };
 

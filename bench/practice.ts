@@ -50,10 +50,13 @@ for (const wanted of expected) {
   ];
   for (const [name, fact, answer] of rows) {
     // The list is written for people: an answer is right where the text names it.
-    const right = fact.value === null ? answer === null : (answer ?? '').toLowerCase().includes(fact.value.toLowerCase());
+    const right =
+      fact.value === null ? answer === null : (answer ?? '').toLowerCase().includes(fact.value.toLowerCase());
     if (!right && fact.confidence === 'certain') silent++;
     const others = fact.alternatives.length > 0 ? ` or ${fact.alternatives.join(', ')}` : '';
-    console.log(`  ${right ? ' ' : '!'} ${name}: ${fact.value}${others} [${fact.confidence}; ${fact.at.join(' ')}]  expected: ${answer}`);
+    console.log(
+      `  ${right ? ' ' : '!'} ${name}: ${fact.value}${others} [${fact.confidence}; ${fact.at.join(' ')}]  expected: ${answer}`,
+    );
   }
 }
 console.log(`${silent} certain answers that the list does not give`);

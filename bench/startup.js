@@ -28,10 +28,14 @@ const rows = cases.map(({ name, args, limit }) => {
 rmSync(work, { recursive: true, force: true });
 
 console.log(`node ${process.version}, median of ${runs} paired runs, ms`);
-console.log(`${'command'.padEnd(20)}${['node -e 0', 'ours', 'ratio', 'over', 'limit'].map((title) => title.padStart(11)).join('')}`);
+console.log(
+  `${'command'.padEnd(20)}${['node -e 0', 'ours', 'ratio', 'over', 'limit'].map((title) => title.padStart(11)).join('')}`,
+);
 for (const { name, bare, ours, ratio, over, limit } of rows) {
   const numbers = [bare.toFixed(1), ours.toFixed(1), ratio.toFixed(2), over.toFixed(1), String(limit)];
-  console.log(`${name.padEnd(20)}${numbers.map((number) => number.padStart(11)).join('')}${over > limit ? '  too slow' : ''}`);
+  console.log(
+    `${name.padEnd(20)}${numbers.map((number) => number.padStart(11)).join('')}${over > limit ? '  too slow' : ''}`,
+  );
 }
 process.exitCode = rows.some(({ over, limit }) => over > limit) ? 1 : 0;
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   checkDomain,
   checkEntry,
@@ -156,7 +157,7 @@ export const questions: readonly Question[] = [
     choices: null,
     check: checkName,
     free: true,
-    suggest: (_, folder) => suggestName(folder),
+    suggest: (facts, folder) => suggestName(join(folder, facts.project.value)),
     applies: always,
   },
 ];

@@ -45,12 +45,19 @@ export function parseArguments(argv: readonly string[], questions: QuestionFlags
     const value = values.get(key);
     if (value !== undefined) given[key] = value;
   }
-  const on = new Set(known.filter(({ name, placeholder }) => placeholder === null && values.has(name)).map(({ name }) => name));
+  const on = new Set(
+    known.filter(({ name, placeholder }) => placeholder === null && values.has(name)).map(({ name }) => name),
+  );
   return { command, folder: folders[0] ?? '.', given, answers: values.get('answers') ?? null, on };
 }
 
 function knownFlags(questions: QuestionFlags): Flag[] {
-  const asked = questions.map(({ key }): Flag => ({ name: key, placeholder: '<value>', help: '', commands: ['generate', 'detect'] }));
+  const asked = questions.map(({ key }): Flag => ({
+    name: key,
+    placeholder: '<value>',
+    help: '',
+    commands: ['generate', 'detect'],
+  }));
   return [...flags, ...asked];
 }
 
@@ -59,7 +66,10 @@ function tokens(argv: readonly string[], known: readonly Flag[]) {
   const options = Object.fromEntries(
     known.map(({ name, short, placeholder }) => [
       name,
-      { type: placeholder === null ? ('boolean' as const) : ('string' as const), ...(short !== undefined && { short }) },
+      {
+        type: placeholder === null ? ('boolean' as const) : ('string' as const),
+        ...(short !== undefined && { short }),
+      },
     ]),
   );
   return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
@@ -77,9 +87,14 @@ function valueOf({ name, placeholder }: Flag, value: string | undefined, inline:
   return value;
 }
 
-function assertTaken(command: Command, folders: readonly string[], names: readonly string[], known: readonly Flag[]): void {
+function assertTaken(
+  command: Command,
+  folders: readonly string[],
+  names: readonly string[],
+  known: readonly Flag[],
+): void {
   if (folders.length > 1) {
-    const list = folders.map((folder) => JSON.stringify(printable(folder, 60))).join(' and ');
+    const list = folders.map((folder) => `"${printable(folder, 60)}"`).join(' and ');
     throw new UserError(`Only one folder can be given, not ${list}.`, 'Put a name with spaces in quotes.');
   }
   const foreign = names.find((name) => !known.find((flag) => flag.name === name)?.commands.includes(command));

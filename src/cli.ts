@@ -40,4 +40,9 @@ async function main(): Promise<void> {
   }
 }
 
+// `create-prodready detect | head` closes the pipe early: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 await main();

@@ -12,12 +12,16 @@ import { plan } from './plan/plan.ts';
 import { starter } from './plan/starter.ts';
 import { isNewService } from './repo/is-new-service.ts';
 import { readRepo } from './repo/read.ts';
+import { withoutOwn } from './repo/without-own.ts';
 import type { Answers, Facts, Repo } from './types.ts';
-import { fromProject, leftOver, record, withinProject } from './write/record.ts';
+import { fromProject, leftOver, record, recordedHash } from './write/record.ts';
 import { type Settled, settle } from './write/settle.ts';
 import { parseState, type State, statePath } from './write/state.ts';
 import { existingText } from './write/target.ts';
 import { write } from './write/write.ts';
+
+// The whole flow: look, prepare, apply. Questions are asked between the first two, by whoever can ask; only `apply`
+// changes anything. A new service is a repository that is not on the disk yet, and takes the same path.
 
 /** A repository that was looked at: everything that questions are asked about. */
 export interface Subject extends Sources {
@@ -37,21 +41,11 @@ export interface Prepared {
   leftOver: string[];
 }
 
-/**
- * The whole flow: look, decide and plan, write. Only the first and the last touch the disk, and only the last
- * changes it. The questions are asked between the first and the second, by whoever can ask.
- */
-export async function generate(folder: string, given: Given, force: boolean): Promise<Prepared> {
-  const prepared = await prepare(look(folder, given), given, force);
-  apply(prepared);
-  return prepared;
-}
-
 /** read → gather. `given` holds what the user said about the repository; it counts as certain. */
 export function look(folder: string, given: Given): Subject {
   const isNew = isNewService(folder);
   const repo = isNew ? starterRepo(newService(folder, given)) : readRepo(folder);
-  const facts = gather(repo, hintsFrom(given));
+  const facts = gather(withoutOwn(repo), hintsFrom(given));
   const path = fromProject(statePath, facts.project.value);
   const state = parseState(existingText(folder, path), path);
   return { folder, repo, facts, state, isNew, given, recorded: recordedAnswers(state, path) };
@@ -63,13 +57,21 @@ export async function prepare(subject: Subject, given: Given, force: boolean): P
   const answers = decide({ ...subject, given });
   const starting = subject.isNew ? starter(answers) : [];
   const repo = subject.isNew ? starterRepo(starting) : subject.repo;
-  const facts = gather(repo, hintsFrom(answers, subject.facts));
+  const hints = hintsFrom(answers, subject.facts);
+  const unchanged = !subject.isNew && Object.keys(hints).length === 0;
+  const facts = unchanged ? subject.facts : gather(withoutOwn(repo), hints);
   if (!force) assertNoObstacles(facts);
   const plans = [...starting, ...(await plan(repo, facts, answers))];
   const { folder, state } = subject;
-  const settled = settle(folder, plans, (path) => state.files[withinProject(path, answers.project)]);
-  const files = [...settled, record(folder, answers, packageVersion(), state, plans)];
-  return { subject: { ...subject, given }, answers, facts, files, leftOver: leftOver(folder, answers.project, state, plans) };
+  const settled = settle(folder, plans, recordedHash(state, answers.project));
+  const files = [...settled, record(folder, answers, packageVersion(), state, settled)];
+  return {
+    subject: { ...subject, given },
+    answers,
+    facts,
+    files,
+    leftOver: leftOver(folder, answers.project, state, plans),
+  };
 }
 
 /** Plan → disk, all or nothing. Returns the paths written. */

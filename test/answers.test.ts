@@ -116,8 +116,13 @@ describe('what can be answered', () => {
   });
 
   // Pieces that mean something to YAML, shell, nginx, Python or Dockerfiles, among pieces that are fine.
-  const pieces = fc.constantFrom(...'app : ( ) " \' ` $ ${X} $(x) ; | & \n \r \t { } # % \\ / . .. - _ a 3 13 ü \u0000 \u202e'.split(' '));
-  const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')));
+  const pieces = fc.constantFrom(
+    ...'app : ( ) " \' ` $ ${X} $(x) ; | & \n \r \t { } # % \\ / . .. - _ a 3 13 ü \u0000 \u202e'.split(' '),
+  );
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+  );
 
   test.each(questions.map(({ key }) => key))('--%s lets nothing through that could break out of a file', (key) => {
     fc.assert(
@@ -153,7 +158,12 @@ describe('defaults', () => {
   });
 
   test('every default name is one that can be answered', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => question('name').check(suggestName(`/x/${name}`).value ?? '').ok));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (name) => question('name').check(suggestName(`/x/${name}`).value ?? '').ok,
+      ),
+    );
   });
 
   test('database: what is found where it can be generated', () => {
@@ -207,7 +217,12 @@ describe('decide', () => {
   });
 
   test('the last run settles what the repository leaves open', () => {
-    const entry: Facts['entry'] = { value: 'a:app', at: ['a.py:1', 'b.py:1'], confidence: 'likely', alternatives: ['b:app'] };
+    const entry: Facts['entry'] = {
+      value: 'a:app',
+      at: ['a.py:1', 'b.py:1'],
+      confidence: 'likely',
+      alternatives: ['b:app'],
+    };
     const facts = flaskFacts({ entry });
     expect(decided(facts, {}, { entry: 'b:app' }).entry).toBe('b:app');
     expect(standing(question('entry'), { facts, folder: '/', given: {}, recorded: { entry: 'b:app' } })).toEqual({
@@ -235,7 +250,7 @@ describe('decide', () => {
 
   test('without the folder of the application nothing else is complained about', () => {
     const facts = flaskFacts({
-      root: { value: '.', at: ['a/app.py', 'b/app.py'], confidence: 'unknown', alternatives: ['a', 'b'] },
+      root: { value: 'a', at: ['a/app.py', 'b/app.py'], confidence: 'unknown', alternatives: ['b'] },
       entry: { value: null, at: [], confidence: 'unknown', alternatives: [] },
     });
     expect(errorOf(() => decided(facts)).message).toBe(
@@ -250,7 +265,12 @@ describe('decide', () => {
 
   test('Django needs a settings module', () => {
     const facts = flaskFacts({ framework: certain('django'), settings: certain('config.settings', ['manage.py:9']) });
-    expect(decided(facts)).toEqual({ ...answers, framework: 'django', settings: 'config.settings', database: 'postgres' });
+    expect(decided(facts)).toEqual({
+      ...answers,
+      framework: 'django',
+      settings: 'config.settings',
+      database: 'postgres',
+    });
   });
 });
 
@@ -261,7 +281,10 @@ test('only what the facts do not say themselves becomes a hint', () => {
 describe('answers file', () => {
   test.each([
     ['plain answers', '{"domain": "Shop.Example", "database": "none"}'],
-    ['a whole .prodready.json', '{"version":"1","files":{},"answers":{"domain":"shop.example","database":"none","project":".","settings":null}}'],
+    [
+      'a whole .prodready.json',
+      '{"version":"1","files":{},"answers":{"domain":"shop.example","database":"none","project":".","settings":null}}',
+    ],
   ])('%s', (_, text) => {
     const path = join(folder({ 'a.json': text }), 'a.json');
     expect(readAnswers(path)).toEqual({ domain: 'shop.example', database: 'none' });
@@ -269,12 +292,24 @@ describe('answers file', () => {
 
   const known = 'Known keys: framework, root, entry, settings, manager, python, database, proxy, domain, name.';
   test.each([
-    ['{"databse": "none"}', { message: '"databse" in a.json is not a known answer. Did you mean "database"?', hint: known }],
+    [
+      '{"databse": "none"}',
+      { message: '"databse" in a.json is not a known answer. Did you mean "database"?', hint: known },
+    ],
     ['{"__proto__": "x"}', { message: '"__proto__" in a.json is not a known answer.', hint: known }],
     ['{"database": 1}', { message: '"database" in a.json has to be a text in quotes.', hint: known }],
-    ['{"database": "db2"}', { message: '"database" in a.json: "db2" is not valid.', hint: 'Choose one of postgres, none.' }],
+    [
+      '{"database": "db2"}',
+      { message: '"database" in a.json: "db2" is not valid.', hint: 'Choose one of postgres, none.' },
+    ],
     ['[]', { message: 'a.json holds no object of answers.', hint: known }],
-    ['{', { message: 'a.json is not JSON.', hint: 'Give a JSON file such as {"database": "postgres", "domain": "shop.example.com"}.' }],
+    [
+      '{',
+      {
+        message: 'a.json is not JSON.',
+        hint: 'Give a JSON file such as {"database": "postgres", "domain": "shop.example.com"}.',
+      },
+    ],
   ])('%s', (text, expected) => {
     const root = folder({ 'a.json': text });
     const error = errorOf(() => readAnswers(join(root, 'a.json')));

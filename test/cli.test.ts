@@ -22,7 +22,8 @@ describe('help', () => {
     for (const { key, placeholder } of questions) {
       expect(lines.filter((line) => line.startsWith(`  --${key} ${placeholder}  `))).toHaveLength(1);
     }
-    for (const { name } of flags) expect(lines.filter((line) => new RegExp(`^  (-\\w, )?--${name}\\b`).test(line))).toHaveLength(1);
+    for (const { name } of flags)
+      expect(lines.filter((line) => new RegExp(`^  (-\\w, )?--${name}\\b`).test(line))).toHaveLength(1);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
@@ -53,10 +54,26 @@ describe('a mistake on the command line', () => {
     [['a', 'b'], 'Only one folder can be given, not "a" and "b".', 'Put a name with spaces in quotes.'],
     [['detect', '--dry-run'], 'detect does not take --dry-run.', 'See create-prodready help detect.'],
     [['--python', '3'], '--python: "3" is not valid.', 'Use a minor version, such as 3.13.'],
-    [['--database', 'mysql'], '--database: "mysql" is not valid.', 'MySQL cannot be generated yet; choose one of postgres, none.'],
-    [['--name', 'a\u001b[31m'], '--name: "a\\\\u001b[31m" is not valid.', 'Use 1 to 41 lower-case letters, digits, "-" or "_", beginning with a letter or digit.'],
-    [[], 'There are questions, and no terminal to ask them on.', 'Pass --yes to take what was found and defaults, or --answers <file>; --dry-run shows the result first.'],
-    [['--json'], '--json needs the answers beforehand.', 'Pass --yes to take what was found and defaults, or --answers <file>; --dry-run shows the result first.'],
+    [
+      ['--database', 'mysql'],
+      '--database: "mysql" is not valid.',
+      'MySQL cannot be generated yet; choose one of postgres, none.',
+    ],
+    [
+      ['--name', 'a\u001b[31m'],
+      '--name: "a\\u001b[31m" is not valid.',
+      'Use 1 to 41 lower-case letters, digits, "-" or "_", beginning with a letter or digit.',
+    ],
+    [
+      [],
+      'There are questions, and no terminal to ask them on.',
+      'Pass --yes to take what was found and defaults, or --answers <file>; --dry-run shows the result first.',
+    ],
+    [
+      ['--json'],
+      '--json needs the answers beforehand.',
+      'Pass --yes to take what was found and defaults, or --answers <file>; --dry-run shows the result first.',
+    ],
   ])('%j', async (args, message, hint) => {
     const root = folder(shop);
     expect(await cli(args, { cwd: root })).toEqual({ code: 2, out: '', err: `error ${message}\n\n  → ${hint}` });
@@ -70,7 +87,9 @@ describe('detect', () => {
     const facts: Record<string, object> = JSON.parse(out);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(Object.keys(facts).slice(0, 14)).toEqual(
-      'framework root entry settings manager python database driver migrations static celery redis requiredEnv existing'.split(' '),
+      'framework root entry settings manager python database driver migrations static celery redis requiredEnv existing'.split(
+        ' ',
+      ),
     );
     for (const fact of Object.values(facts)) {
       expect(Object.keys(fact).sort()).toEqual(['alternatives', 'at', 'confidence', 'value']);
@@ -84,7 +103,10 @@ describe('detect', () => {
     const at = (title: string) => head.indexOf(title);
     const entry = lines.find((line) => line.startsWith('entry')) ?? '';
     expect(code).toBe(0);
-    expect([entry.slice(0, at('VALUE')).trim(), entry.slice(at('VALUE'), at('SURE')).trim()]).toEqual(['entry', 'app:app']);
+    expect([entry.slice(0, at('VALUE')).trim(), entry.slice(at('VALUE'), at('SURE')).trim()]).toEqual([
+      'entry',
+      'app:app',
+    ]);
     expect([entry.slice(at('SURE'), at('WHERE')).trim(), entry.slice(at('WHERE'))]).toEqual(['certain', 'app.py:3']);
   });
 
@@ -104,7 +126,9 @@ describe('generate', () => {
     expect([first.code, first.err, written, answers.entry]).toEqual([0, '', true, 'app:app']);
     expect(files.map((file: { change: string }) => file.change)).toEqual(files.map(() => 'create'));
     const after = contents(root);
-    expect(Object.keys(after).sort()).toEqual([...Object.keys(shop), ...files.map((file: { path: string }) => file.path)].sort());
+    expect(Object.keys(after).sort()).toEqual(
+      [...Object.keys(shop), ...files.map((file: { path: string }) => file.path)].sort(),
+    );
     const second = JSON.parse((await cli(['--yes', '--json'], { cwd: root })).out);
     expect(second.files.map((file: { writes: string | null }) => file.writes)).toEqual(files.map(() => null));
     expect(contents(root)).toEqual(after);

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createEnv } from 'yeoman-environment';
 import helpers, { result, type RunResult } from 'yeoman-test';
 import Generator from '../generators/app/index.ts';
+import { ask } from '../src/commands/ask.ts';
+import { colors } from '../src/report/colors.ts';
 import { contents, folder } from './support/folder.ts';
 
 const app = `from flask import Flask
@@ -11,7 +13,11 @@ app = Flask(__name__)
 app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
 db = SQLAlchemy(app)
 `;
-const shop = { 'app.py': app, 'requirements.txt': 'flask==3.1.2\nflask-sqlalchemy==3.1.1\n', '.python-version': '3.13\n' };
+const shop = {
+  'app.py': app,
+  'requirements.txt': 'flask==3.1.2\nflask-sqlalchemy==3.1.1\n',
+  '.python-version': '3.13\n',
+};
 
 /** Runs the generator over a folder; an answer that is asked for and not given fails the test. */
 function run(root: string, answers: Record<string, string>, options: Record<string, unknown> = {}): Promise<RunResult> {
@@ -104,7 +110,9 @@ test.each(['flask', 'django'])('an empty folder becomes a new %s service', async
   expect(asked()[0]).toBe('framework');
   const { answers, files } = JSON.parse(contents(root)['.prodready.json'] ?? '');
   expect([answers.framework, answers.database, answers.domain]).toEqual([framework, 'postgres', 'notes.example.com']);
-  expect(Object.keys(contents(root))).toEqual(expect.arrayContaining(['pyproject.toml', 'uv.lock', 'Dockerfile', 'compose.prod.yaml']));
+  expect(Object.keys(contents(root))).toEqual(
+    expect.arrayContaining(['pyproject.toml', 'uv.lock', 'Dockerfile', 'compose.prod.yaml']),
+  );
   expect(Object.keys(files)).not.toContain('pyproject.toml');
 });
 
@@ -118,4 +126,36 @@ test('registers with yeoman-environment under its own name', () => {
   const environment = createEnv();
   environment.register(Generator, { namespace: 'prodready:app' });
   expect(Object.keys(environment.getGeneratorsMeta())).toEqual(['prodready:app']);
+});
+
+describe('from the command line', () => {
+  const terminal = { out: () => undefined, width: 80, color: colors({}, {}), interactive: true, from: '/' };
+  const input = { dryRun: false, diff: false, force: false };
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('runs in this process and ends with the summary', async () => {
+    const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const root = folder(shop);
+    const given = { database: 'none', proxy: 'nginx', domain: 'shop.example.com' };
+    expect(await ask({ ...input, folder: root, given }, terminal)).toBe(0);
+    expect(printed.mock.calls.map(([text]) => String(text)).join('')).toContain('\nNext\n  cd ');
+    expect(JSON.parse(contents(root)['.prodready.json'] ?? '').answers.domain).toBe('shop.example.com');
+  });
+
+  test('Ctrl-C leaves everything as it was', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const interrupt = Object.assign(new Error('User force closed the prompt'), { name: 'ExitPromptError' });
+    vi.spyOn(Generator.prototype, 'prompt').mockRejectedValue(interrupt);
+    const root = folder(shop);
+    expect(await ask({ ...input, folder: root, given: {} }, terminal)).toBe(130);
+    expect(contents(root)).toEqual(shop);
+  });
+
+  test('a broken package.json of a stranger does not concern us', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const root = folder({ ...shop, 'package.json': '{"name": 1', '.yo-rc.json': '[' });
+    const given = { database: 'none', proxy: 'nginx', domain: 'shop.example.com' };
+    expect(await ask({ ...input, folder: root, given }, terminal)).toBe(0);
+  });
 });

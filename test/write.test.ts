@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import type { Answers, Change, FilePlan } from '../src/types.ts';
 import { change } from '../src/write/change.ts';
 import { hash } from '../src/write/hash.ts';
-import { leftOver, record } from '../src/write/record.ts';
+import { leftOver, record, recordedHash } from '../src/write/record.ts';
 import { destination, settle } from '../src/write/settle.ts';
 import { parseState } from '../src/write/state.ts';
 import { write } from '../src/write/write.ts';
@@ -32,8 +32,8 @@ function output(path: string, content: string, mode: FilePlan['mode'] = 0o644): 
 /** One run of the tool over a folder, as the pipeline does it: paths written and what became of each output. */
 function run(root: string, plans: FilePlan[]): { written: string[]; changes: Record<string, Change> } {
   const state = parseState(contents(root)['.prodready.json']);
-  const settled = settle(root, plans, (path) => state.files[path]);
-  const written = write(root, [...settled, record(root, answers, '1.0.0', state, plans)]);
+  const settled = settle(root, plans, recordedHash(state, '.'));
+  const written = write(root, [...settled, record(root, answers, '1.0.0', state, settled)]);
   return { written, changes: Object.fromEntries(settled.map((file) => [file.path, file.change])) };
 }
 
@@ -112,6 +112,7 @@ describe('write', () => {
     unlinkSync(join(root, 'Dockerfile.prodready-new'));
     expect(run(root, [output('Dockerfile', '2')])).toEqual({ written: [], changes: { Dockerfile: 'keep' } });
     expect(contents(root).Dockerfile).toBe('theirs');
+    expect(Object.keys(parseState(contents(root)['.prodready.json']).files)).toEqual(['Dockerfile.prodready-new']);
   });
 
   test('outputs that are no longer planned are remembered as long as they exist', () => {
@@ -156,7 +157,10 @@ describe('write', () => {
   test('an executable output is executable whatever was there', () => {
     const root = folder({ run: 'old' });
     chmodSync(join(root, 'run'), 0o600);
-    write(root, settle(root, [output('run', 'new', 0o755)], () => hash('old')));
+    write(
+      root,
+      settle(root, [output('run', 'new', 0o755)], () => hash('old')),
+    );
     expect(statSync(join(root, 'run')).mode & 0o777).toBe(0o755);
   });
 });

@@ -39,7 +39,10 @@ export default class ProdreadyGenerator extends Generator {
     this.setFeatures({ customCommitTask: () => this.commit(), customInstallTask: true });
     for (const { key, help } of questions) this.option(key, { type: String, description: help });
     this.option('dry-run', { type: Boolean, description: 'show what would be written, and write nothing' });
-    this.option('force', { type: Boolean, description: 'write although something will keep the application from starting' });
+    this.option('force', {
+      type: Boolean,
+      description: 'write although something will keep the application from starting',
+    });
     this.input = options?.input ?? this.ownInput();
     this.given = checkGiven(this.input.given, (key) => `--${key}`);
   }
@@ -89,7 +92,10 @@ export default class ProdreadyGenerator extends Generator {
       })
       .filter(({ suggestion }) => suggestion === null || !suggestion.settled || suggestion.value === null);
     if (open.length === 0) return;
-    const typed = answersFrom(open.map(({ question }) => question), await this.prompt(prompts(open)));
+    const typed = answersFrom(
+      open.map(({ question }) => question),
+      await this.prompt(prompts(open)),
+    );
     this.given = { ...this.given, ...checkGiven(typed, (key) => key) };
   }
 

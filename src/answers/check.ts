@@ -26,7 +26,11 @@ export const checkEntry = matching(
   'use module:attribute, module:factory() or module:factory("literal")',
 );
 
-export const checkSettings = matching(new RegExp(`^${dotted}$`), 200, 'use the dotted name of a module, such as config.settings');
+export const checkSettings = matching(
+  new RegExp(`^${dotted}$`),
+  200,
+  'use the dotted name of a module, such as config.settings',
+);
 
 export const checkPython = matching(/^3\.(?:[6-9]|1[0-9])$/, 4, 'use a minor version, such as 3.13');
 

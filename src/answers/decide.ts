@@ -31,7 +31,7 @@ export function decide(sources: Sources): Answers {
   const checked = checkGiven(values, (key) => `--${key}`);
   if (!checkFolder(project.value).ok) {
     throw new UserError(
-      `The project folder ${JSON.stringify(printable(project.value))} has a name that cannot stand in a Dockerfile.`,
+      `The project folder "${printable(project.value)}" has a name that cannot stand in a Dockerfile.`,
       'Rename it to letters, digits, ".", "_", "+" or "-".',
     );
   }

@@ -13,7 +13,7 @@ export function checkGiven(given: Given, label: (key: string) => string): Given 
     if (text === undefined) continue;
     const result = check(text);
     if (!result.ok) {
-      const message = `${label(key)}: ${JSON.stringify(printable(text, 60))} is not valid.`;
+      const message = `${label(key)}: "${printable(text, 60)}" is not valid.`;
       throw new UserError(message, `${result.reason.charAt(0).toUpperCase()}${result.reason.slice(1)}.`);
     }
     checked[key] = result.value;

@@ -16,5 +16,10 @@ export function suggestDatabase({ database, framework }: Facts): Suggestion {
   }
   const { available, title } = databases[database.value];
   if (available) return found;
-  return { ...found, value: null, settled: false, reason: `the application uses ${title}, which cannot be generated yet` };
+  return {
+    ...found,
+    value: null,
+    settled: false,
+    reason: `the application uses ${title}, which cannot be generated yet`,
+  };
 }

@@ -21,7 +21,8 @@ export function suggested(fact: Fact<string | null>): Suggestion {
     value: known ? fact.value : null,
     settled: known && (fact.confidence === 'certain' || single),
     at: fact.at,
-    alternatives: fact.alternatives.filter((other) => other !== null),
+    // An unknown fact may hold a best guess: one candidate among the others.
+    alternatives: (known ? fact.alternatives : [fact.value, ...fact.alternatives]).filter((other) => other !== null),
   };
 }
 

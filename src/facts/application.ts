@@ -39,10 +39,18 @@ export function application(repo: Repo, hints: Hints): Application {
   const shared = { repo, site, project, modules };
   if (site.framework.value === 'django') return { ...shared, ...djangoParts(modules, hints) };
   const starts = site.loadable ? [site.loadable.path, site.loadable.origin.replace(/:\d+$/, '')] : [];
-  const files = reach(modules, starts);
-  const { object, values } = flaskSettings(modules, files);
-  const settings = hints.settings === undefined ? object : fact<string | null>(hints.settings, ['--settings'], 'certain');
-  const entry = site.entry ?? (hints.entry === undefined ? fact<string | null>(null, [], 'unknown') : fact<string | null>(hints.entry, ['--entry'], 'certain'));
+  const imported = reach(modules, starts);
+  const { object, values, files: configured } = flaskSettings(modules, imported);
+  const files = configured.every((path) => imported.includes(path))
+    ? imported
+    : reach(modules, [...starts, ...configured]);
+  const settings =
+    hints.settings === undefined ? object : fact<string | null>(hints.settings, ['--settings'], 'certain');
+  const entry =
+    site.entry ??
+    (hints.entry === undefined
+      ? fact<string | null>(null, [], 'unknown')
+      : fact<string | null>(hints.entry, ['--entry'], 'certain'));
   return { ...shared, entry, settings, values, files };
 }
 
@@ -52,7 +60,8 @@ function djangoParts(modules: Modules, hints: Hints): Pick<Application, 'entry' 
   const read = djangoSettings(modules, servers, pathSet(modules.repo).has(manage) ? manage : null);
   const settings = hints.settings === undefined ? read : fact<string | null>(hints.settings, ['--settings'], 'certain');
   const { values, files: chain } = djangoSettingValues(modules, settings.value);
-  const entry = hints.entry === undefined ? djangoEntry(modules, values) : fact<string | null>(hints.entry, ['--entry'], 'certain');
+  const entry =
+    hints.entry === undefined ? djangoEntry(modules, values) : fact<string | null>(hints.entry, ['--entry'], 'certain');
   const server = entry.value === null ? null : modules.find(entry.value.split(':')[0] ?? '');
   const starts = [...chain, ...(server ? [server] : []), ...installedFiles(modules, values)];
   // Reached by name only: other settings modules are somebody else's.
@@ -62,7 +71,9 @@ function djangoParts(modules: Modules, hints: Hints): Pick<Application, 'entry' 
 
 /** A settings module that production does not load. */
 function isOtherSettings(path: string): boolean {
-  return /(?:^|\/)settings(?:\/(?:local|dev|development|test|tests|testing|ci|staging|stage|docker|base)\w*|_\w+)\.py$/.test(path);
+  return /(?:^|\/)settings(?:\/(?:local|dev|development|test|tests|testing|ci|staging|stage|docker|base)\w*|_\w+)\.py$/.test(
+    path,
+  );
 }
 
 /** The code of the installed apps that lies in the repository, without commands that are run by hand. */
@@ -80,8 +91,13 @@ function installedFiles(modules: Modules, values: Settings): string[] {
 function packageFiles(modules: Modules, name: string): string[] {
   const parts = name.split('.');
   const apps = parts.indexOf('apps', 1);
-  const folder = posix.join(modules.roots[0] ?? '.', ...(apps > 0 && /Config$/.test(name) ? parts.slice(0, apps) : parts));
-  return modules.repo.paths.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.py') && !isAside(path) && !path.includes('/management/'));
+  const folder = posix.join(
+    modules.roots[0] ?? '.',
+    ...(apps > 0 && name.endsWith('Config') ? parts.slice(0, apps) : parts),
+  );
+  return modules.repo.paths.filter(
+    (path) => path.startsWith(`${folder}/`) && path.endsWith('.py') && !isAside(path) && !path.includes('/management/'),
+  );
 }
 
 /** `src/` beside the root is searched when the package is installed from it. */

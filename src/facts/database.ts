@@ -33,7 +33,12 @@ export function databaseFacts(app: Application, packages: readonly Package[]): D
   const orm = ormOf(app, opened);
   const all = stated.flatMap(({ wanted }) => wanted.map(({ engine }) => engine));
   const foreignEngine = all.find((engine) => engine === 'mongodb' || engine === 'oracle' || engine === 'other');
-  const foreign = foreignEngine ? { engine: foreignEngine, at: stated.find(({ wanted }) => wanted.some(({ engine }) => engine === foreignEngine))?.at ?? '' } : null;
+  const foreign = foreignEngine
+    ? {
+        engine: foreignEngine,
+        at: stated.find(({ wanted }) => wanted.some(({ engine }) => engine === foreignEngine))?.at ?? '',
+      }
+    : null;
   const database = decide(app, stated, packages, orm.value !== null);
   return { database, driver: driverOf(database, packages, app), orm, values: valuesOf(app, opened), foreign };
 }
@@ -56,37 +61,78 @@ function statedBy(app: Application, opened: Connection[]): Stated[] {
   return stated;
 }
 
-function decide(app: Application, stated: Stated[], packages: readonly Package[], uses: boolean): Fact<DatabaseId | null> {
-  const known = stated.flatMap(({ wanted, at }) => wanted.flatMap(({ engine, env }) => (isOurs(engine) ? [{ engine, env, at }] : [])));
-  const open = stated.flatMap(({ wanted, at }) => (wanted.some(({ engine, env }) => engine === null && env !== null) ? [at] : []));
+function decide(
+  app: Application,
+  stated: Stated[],
+  packages: readonly Package[],
+  uses: boolean,
+): Fact<DatabaseId | null> {
+  const known = stated.flatMap(({ wanted, at }) =>
+    wanted.flatMap(({ engine, env }) => (isOurs(engine) ? [{ engine, env, at }] : [])),
+  );
+  const open = stated.flatMap(({ wanted, at }) =>
+    wanted.some(({ engine, env }) => engine === null && env !== null) ? [at] : [],
+  );
   const drivers = driversIn(packages);
   const [first] = known;
   const rivals = [...known.map(({ engine }) => engine), ...drivers.map(({ database }) => database)];
   if (first) {
     const sure = known.every(({ engine }) => engine === first.engine) && first.env === null && open.length === 0;
-    return fact<DatabaseId | null>(first.engine, known.filter(({ engine }) => engine === first.engine).map(({ at }) => at), sure ? 'certain' : 'likely', rivals);
+    return fact<DatabaseId | null>(
+      first.engine,
+      known.filter(({ engine }) => engine === first.engine).map(({ at }) => at),
+      sure ? 'certain' : 'likely',
+      rivals,
+    );
   }
   if (app.site.framework.value === null) return fact<DatabaseId | null>(null, [], 'unknown', rivals);
   if (!uses && stated.length === 0 && drivers.length === 0) return fact<DatabaseId | null>(null, [], 'certain');
-  const hinted = hintedEngines(app.repo, app.project.value).flatMap(({ engine, at }) => (isOurs(engine) ? [{ engine, at }] : []));
+  const hinted = hintedEngines(app.repo, app.project.value).flatMap(({ engine, at }) =>
+    isOurs(engine) ? [{ engine, at }] : [],
+  );
   const [hint] = hinted;
-  if (hint && uses) return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', [...hinted.map(({ engine }) => engine), ...rivals]);
+  if (hint && uses)
+    return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', [
+      ...hinted.map(({ engine }) => engine),
+      ...rivals,
+    ]);
   const [driver] = drivers;
   if (!driver || (!uses && open.length === 0)) return fact<DatabaseId | null>(null, open, 'unknown', rivals);
   const one = drivers.every(({ database }) => database === driver.database);
-  return fact<DatabaseId | null>(one ? driver.database : null, [...open, driver.driver.at], one ? 'likely' : 'unknown', rivals);
+  return fact<DatabaseId | null>(
+    one ? driver.database : null,
+    [...open, driver.driver.at],
+    one ? 'likely' : 'unknown',
+    rivals,
+  );
 }
 
 function isOurs(engine: Engine | null): engine is 'postgres' | 'mysql' | 'mssql' | 'sqlite' {
   return engine === 'postgres' || engine === 'mysql' || engine === 'mssql' || engine === 'sqlite';
 }
 
-function driverOf(database: Fact<DatabaseId | null>, packages: readonly Package[], app: Application): Fact<string | null> {
-  if (database.value === 'sqlite') return fact<string | null>('sqlite3', database.at, database.confidence, driversIn(packages).map(({ driver }) => driver.name));
+function driverOf(
+  database: Fact<DatabaseId | null>,
+  packages: readonly Package[],
+  app: Application,
+): Fact<string | null> {
+  if (database.value === 'sqlite')
+    return fact<string | null>(
+      'sqlite3',
+      database.at,
+      database.confidence,
+      driversIn(packages).map(({ driver }) => driver.name),
+    );
   if (database.value === null) return fact<string | null>(null, [], database.confidence);
   const found = driversIn(packages, database.value);
   const [best, ...others] = found;
-  if (best) return fact<string | null>(best.driver.name, [best.driver.at], others.length === 0 ? 'certain' : 'likely', others.map(({ driver }) => driver.name));
+  if (best)
+    return fact<string | null>(
+      best.driver.name,
+      [best.driver.at],
+      others.length === 0 ? 'certain' : 'likely',
+      others.map(({ driver }) => driver.name),
+    );
   return fact<string | null>(null, [app.project.at[0] ?? app.project.value], 'unknown');
 }
 
@@ -94,14 +140,21 @@ function ormOf(app: Application, opened: Connection[]): Facts['orm'] {
   if (app.site.framework.value === 'django') {
     const setting = app.values.get('DATABASES');
     const empty = setting?.value.kind === 'dict' && setting.value.entries.length === 0;
-    return setting && !empty ? fact<Facts['orm']['value']>('django', [setting.at], 'certain') : fact<Facts['orm']['value']>(null, [], 'certain');
+    return setting && !empty
+      ? fact<Facts['orm']['value']>('django', [setting.at], 'certain')
+      : fact<Facts['orm']['value']>(null, [], 'certain');
   }
-  const extension = importLine(app, /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask\.ext\.sqlalchemy|flask_appbuilder)\b/m);
+  const extension = importLine(
+    app,
+    /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask\.ext\.sqlalchemy|flask_appbuilder)\b/m,
+  );
   if (extension) return fact<Facts['orm']['value']>('flask-sqlalchemy', [extension], 'certain');
   const engine = opened.find(({ how }) => how === 'sqlalchemy');
   if (engine) return fact<Facts['orm']['value']>('sqlalchemy', [engine.at], 'certain');
   const raw = opened.find(({ how, engine: to }) => how === 'raw' && to !== 'mongodb');
-  return raw ? fact<Facts['orm']['value']>('raw', [raw.at], 'certain') : fact<Facts['orm']['value']>(null, [], 'certain');
+  return raw
+    ? fact<Facts['orm']['value']>('raw', [raw.at], 'certain')
+    : fact<Facts['orm']['value']>(null, [], 'certain');
 }
 
 function importLine(app: Application, pattern: RegExp): string | null {

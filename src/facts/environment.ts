@@ -5,7 +5,8 @@ import { roleByName, rolesByFlow } from './environment/role.ts';
 import type { EnvValue, Value } from './python/value.ts';
 
 /** Set by the system or the server, not by whoever deploys. */
-const FOREIGN = /^(?:PATH|HOME|USER|PWD|SHELL|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|PYTHONPATH|HOSTNAME|VIRTUAL_ENV|DYNO|WERKZEUG_RUN_MAIN|PYTEST_CURRENT_TEST|SERVER_SOFTWARE|FLASK_APP|FLASK_RUN_\w+|GUNICORN_\w+)$/;
+const FOREIGN =
+  /^(?:PATH|HOME|USER|PWD|SHELL|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|PYTHONPATH|HOSTNAME|VIRTUAL_ENV|DYNO|WERKZEUG_RUN_MAIN|PYTEST_CURRENT_TEST|SERVER_SOFTWARE|FLASK_APP|FLASK_RUN_\w+|GUNICORN_\w+)$/;
 
 /** Every variable that the application reads, in the files that production loads. */
 export function environmentFact(app: Application, databases: readonly Value[]): Fact<EnvVar[]> {
@@ -16,7 +17,10 @@ export function environmentFact(app: Application, databases: readonly Value[]): 
   for (const read of reads) {
     if (FOREIGN.test(read.name) || !/^[A-Za-z_]\w{0,120}$/.test(read.name)) continue;
     const before = byName.get(read.name);
-    byName.set(read.name, before ? merged(before, read) : variable(read, roles.get(read.name) ?? roleByName(read.name)));
+    byName.set(
+      read.name,
+      before ? merged(before, read) : variable(read, roles.get(read.name) ?? roleByName(read.name)),
+    );
   }
   const value = [...byName.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return { value, at: value.map(({ at }) => at), confidence: 'certain', alternatives: [] };
@@ -26,7 +30,14 @@ function variable(read: EnvValue, role: EnvRole): EnvVar {
   const text = defaultText(read.default);
   // A broker that is not Redis by default is not made one by its name.
   const isOther = role === 'redis-url' && text !== null && text !== '' && !/^rediss?:/.test(text);
-  return { name: read.name, required: read.required, default: text, type: read.type, role: isOther ? 'plain' : role, at: read.at };
+  return {
+    name: read.name,
+    required: read.required,
+    default: text,
+    type: read.type,
+    role: isOther ? 'plain' : role,
+    at: read.at,
+  };
 }
 
 /** Two reads of one variable: needed where one of them needs it. */
@@ -43,7 +54,14 @@ function merged(before: EnvVar, read: EnvValue): EnvVar {
 
 /** The default as it would be written in the environment; null for one that is not a literal. */
 function defaultText(value: Value | null): string | null {
-  if (value?.kind === 'literal') return value.value === null ? null : typeof value.value === 'boolean' ? (value.value ? 'True' : 'False') : String(value.value);
+  if (value?.kind === 'literal')
+    return value.value === null
+      ? null
+      : typeof value.value === 'boolean'
+        ? value.value
+          ? 'True'
+          : 'False'
+        : String(value.value);
   if (value?.kind !== 'list') return null;
   const items = value.items.map(defaultText);
   return items.every((item) => item !== null) ? items.join(',') : null;

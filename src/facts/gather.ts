@@ -39,7 +39,11 @@ export function gather(repo: Repo, hints: Hints = {}): Facts {
     static: staticFact(app),
     celery: celeryFact(app),
     redis: redisFact(app, installed.value),
-    requiredEnv: fact(required.map(({ name }) => name), required.map(({ at }) => at), 'certain'),
+    requiredEnv: fact(
+      required.map(({ name }) => name),
+      required.map(({ at }) => at),
+      'certain',
+    ),
     existing: existing(repo, project),
     project: app.project,
     orm: database.orm,

@@ -17,9 +17,15 @@ export function migrationsFact(app: Application, orm: Facts['orm'], packages: re
   if (environment) {
     const withFlask = extension.length > 0 || packages.some(({ name }) => name === 'flask-migrate');
     const value = withFlask && app.site.framework.value === 'flask' ? 'flask-migrate' : 'alembic';
-    return fact<Migrations['value']>(value, [environment, ...extension], alembic.length === 1 ? 'certain' : 'likely', create.length > 0 ? ['create_all'] : []);
+    return fact<Migrations['value']>(
+      value,
+      [environment, ...extension],
+      alembic.length === 1 ? 'certain' : 'likely',
+      create.length > 0 ? ['create_all'] : [],
+    );
   }
-  if (create.length > 0) return fact<Migrations['value']>('create_all', create, 'certain', extension.length > 0 ? ['flask-migrate'] : []);
+  if (create.length > 0)
+    return fact<Migrations['value']>('create_all', create, 'certain', extension.length > 0 ? ['flask-migrate'] : []);
   // The extension without a folder of migrations: `flask db upgrade` would have nothing to run.
   if (extension.length > 0) return fact<Migrations['value']>(null, extension, 'unknown', ['flask-migrate']);
   const tables = orm.value === 'flask-sqlalchemy' || orm.value === 'sqlalchemy';
@@ -27,5 +33,10 @@ export function migrationsFact(app: Application, orm: Facts['orm'], packages: re
 }
 
 function alembicEnvironments(app: Application): string[] {
-  return app.repo.paths.filter((path) => posix.basename(path) === 'env.py' && within(app.project.value, path) !== null && /\balembic\b/.test(app.repo.text(path) ?? ''));
+  return app.repo.paths.filter(
+    (path) =>
+      posix.basename(path) === 'env.py' &&
+      within(app.project.value, path) !== null &&
+      /\balembic\b/.test(app.repo.text(path) ?? ''),
+  );
 }

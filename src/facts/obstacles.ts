@@ -38,7 +38,8 @@ function unserved(app: Application): Obstacle[] {
 function missingManifest(app: Application): Obstacle[] {
   if (app.site.framework.value === null || app.project.at.length > 0) return [];
   const at = app.site.framework.at[0] ?? app.site.root.value;
-  const hint = 'List what it imports in requirements.txt, with versions: pip freeze > requirements.txt in the environment where it works.';
+  const hint =
+    'List what it imports in requirements.txt, with versions: pip freeze > requirements.txt in the environment where it works.';
   return [{ message: 'No file lists the dependencies of the application: an image cannot be built.', hint, at }];
 }
 
@@ -51,7 +52,9 @@ function settingsModule(app: Application): Obstacle[] {
 
 function configurations(app: Application): Obstacle[] {
   if (app.site.framework.value !== 'django') return [];
-  const at = app.files.find((path) => /^[ \t]{0,8}(?:from|import)[ \t]+configurations\b/m.test(app.repo.text(path) ?? ''));
+  const at = app.files.find((path) =>
+    /^[ \t]{0,8}(?:from|import)[ \t]+configurations\b/m.test(app.repo.text(path) ?? ''),
+  );
   if (at === undefined) return [];
   const message = `django-configurations (${at}) keeps settings in classes: there is no settings module to build on.`;
   return [{ message, hint: 'Move the settings of production to a plain module and name it with --settings.', at }];
@@ -66,14 +69,27 @@ function oldPython(app: Application): Obstacle[] {
 
 function foreignDatabase({ foreign }: DatabaseFacts): Obstacle[] {
   if (!foreign) return [];
-  const name = foreign.engine === 'mongodb' ? 'MongoDB' : foreign.engine === 'oracle' ? 'Oracle' : 'a database that is not known here';
+  const name =
+    foreign.engine === 'mongodb'
+      ? 'MongoDB'
+      : foreign.engine === 'oracle'
+        ? 'Oracle'
+        : 'a database that is not known here';
   const message = `The application needs ${name} (${foreign.at}), for which nothing is generated.`;
-  return [{ message, hint: 'Run that database yourself, answer "none" for ours, and pass its address in the environment.', at: foreign.at }];
+  return [
+    {
+      message,
+      hint: 'Run that database yourself, answer "none" for ours, and pass its address in the environment.',
+      at: foreign.at,
+    },
+  ];
 }
 
 function webSockets(app: Application): Obstacle[] {
   const [at] = callsOf(app, /SocketIO\(/, (_, reference) => reference === 'flask_socketio.SocketIO');
   if (at === undefined) return [];
   const message = `Flask-SocketIO (${at}) keeps its connections in one process: with several workers clients lose them.`;
-  return [{ message, hint: 'Run it with one worker (WEB_CONCURRENCY=1) and threads, or give SocketIO a message_queue.', at }];
+  return [
+    { message, hint: 'Run it with one worker (WEB_CONCURRENCY=1) and threads, or give SocketIO a message_queue.', at },
+  ];
 }

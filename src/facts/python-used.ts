@@ -34,7 +34,7 @@ export function testedPythons(repo: Repo): NamedPython[] {
     if (!WORKFLOW.test(path)) continue;
     let list = false;
     (repo.text(path) ?? '').split(/\r?\n/).forEach((line, i) => {
-      const key = /^\s*-?\s*["']?(?:python|python[-_]version|image)["']?\s*:(.*)$/.exec(line);
+      const key = /^\s{0,200}-?\s{0,20}["']?(?:python|python[-_]version|image)["']?\s*:(.*)$/.exec(line);
       const item = list ? /^\s*-\s*["']?(\d\.\d{1,2})\b/.exec(line) : null;
       list = key !== null ? key[1]?.trim() === '' || key[1]?.trim() === '[' : list && item !== null;
       const text = key?.[1] ?? item?.[1] ?? '';

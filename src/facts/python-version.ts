@@ -99,14 +99,15 @@ function candidates(ranges: readonly PythonRange[]): number[] {
 
 /** True where some release of a minor version is in a range: `>=3.9.1` allows 3.9, `==3.12.4` allows 3.12. */
 function allows(specifier: string, version: string): boolean {
-  const written = [...specifier.matchAll(/\d[\d.]{0,20}/g)].map(([text]) => text.replace(/\.$/, ''));
+  const range = specifier.slice(0, 200);
+  const written = [...range.matchAll(/\d[\d.]{0,20}/g)].map(([text]) => text.replace(/\.$/, ''));
   const releases = [
     `${version}.0`,
     `${version}.9`,
     `${version}.99`,
     ...written.filter((text) => text.startsWith(`${version}.`)),
   ];
-  return releases.some((release) => satisfies(release, specifier));
+  return releases.some((release) => satisfies(release, range));
 }
 
 function tooHigh(chosen: NamedPython, limit: readonly NamedPython[]): string[] {

@@ -16,10 +16,15 @@ function djangoStatic(app: Application): Fact<StaticFiles | null> {
   const apps = app.values.get('INSTALLED_APPS');
   const installed = apps?.value.kind === 'list' ? apps.value.items.map((item) => stringOf(settled(item))) : [];
   const setting = app.values.get('STATIC_URL');
-  if (!apps || !installed.includes('django.contrib.staticfiles')) return fact<StaticFiles | null>(null, apps ? [apps.at] : [], apps ? 'certain' : 'unknown');
+  if (!apps || !installed.includes('django.contrib.staticfiles'))
+    return fact<StaticFiles | null>(null, apps ? [apps.at] : [], apps ? 'certain' : 'unknown');
   const url = setting ? stringOf(settled(setting.value)) : null;
   const value = { url: withSlashes(url ?? '/static/'), folder: null };
-  return fact<StaticFiles | null>(value, setting ? [setting.at, apps.at] : [apps.at], url === null ? 'likely' : 'certain');
+  return fact<StaticFiles | null>(
+    value,
+    setting ? [setting.at, apps.at] : [apps.at],
+    url === null ? 'likely' : 'certain',
+  );
 }
 
 /** A relative URL counts from the top; a CDN's stays as it is. */
@@ -40,14 +45,16 @@ function flaskStatic(app: Application): Fact<StaticFiles | null> {
     if (expression.kind !== 'call' || expression.line !== Number(line)) continue;
     for (const { name, value } of expression.args) {
       const known = settled(evaluate(app.modules, scope, value));
-      if (name === 'static_folder') folder = known.kind === 'path' ? relative(posix.dirname(path), known.path) : stringOf(known);
+      if (name === 'static_folder')
+        folder = known.kind === 'path' ? relative(posix.dirname(path), known.path) : stringOf(known);
       if (name === 'static_url_path') url = stringOf(known);
     }
   }
   if (folder === null) return fact<StaticFiles | null>(null, [`${path}:${line}`], 'certain');
   const place = posix.join(posix.dirname(path), folder);
   const inProject = within(app.project.value, place);
-  if (inProject === null || !app.repo.exists(place)) return fact<StaticFiles | null>(null, [`${path}:${line}`], 'certain');
+  if (inProject === null || !app.repo.exists(place))
+    return fact<StaticFiles | null>(null, [`${path}:${line}`], 'certain');
   const value = { url: withSlashes(url === null || url === '' ? posix.basename(folder) : url), folder: inProject };
   return fact<StaticFiles | null>(value, [`${path}:${line}`, place], 'certain');
 }

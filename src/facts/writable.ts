@@ -14,7 +14,8 @@ import { expressionsIn, ownExpressions } from './python/walk.ts';
 import { within } from './within.ts';
 
 const MENTIONS = /makedirs|mkdir|FileHandler|\bopen\([^)\n]{0,200}['"][wax]|sqlite3\.connect/;
-const SETTINGS = /UPLOAD(?:S|ED)?_?(?:FOLDER|DIR|DIRECTORY|PATH|ROOT|DEST)|^UPLOADS?$|_DEST$|MEDIA_ROOT|ATTACHMENT\w*(?:DIR|PATH|ROOT|FOLDER)|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
+const SETTINGS =
+  /UPLOAD(?:S|ED)?_?(?:FOLDER|DIR|DIRECTORY|PATH|ROOT|DEST)|^UPLOADS?$|_DEST$|MEDIA_ROOT|ATTACHMENT\w*(?:DIR|PATH|ROOT|FOLDER)|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
 const SCRATCH = /(?:^|\/)(?:\w*logs?|\w*cache\w*|te?mp|run|sessions?|flask_session)(?:\/|$)/i;
 
 interface Written {
@@ -32,10 +33,19 @@ export function writableFact(app: Application): Fact<WritablePath[]> {
     const inside = within(app.project.value, path);
     // Nothing can be mounted over code.
     const holdsCode = app.files.some((file) => within(path, file) !== null);
-    if (inside !== null && inside !== '.' && !holdsCode && !sources.some((folder) => within(folder, path) !== null) && !byPath.has(inside)) byPath.set(inside, { path: inside, at });
+    if (
+      inside !== null &&
+      inside !== '.' &&
+      !holdsCode &&
+      !sources.some((folder) => within(folder, path) !== null) &&
+      !byPath.has(inside)
+    )
+      byPath.set(inside, { path: inside, at });
   }
   const all = [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const outer = all.filter(({ path }) => !all.some((other) => other.path !== path && path.startsWith(`${other.path}/`)));
+  const outer = all.filter(
+    ({ path }) => !all.some((other) => other.path !== path && path.startsWith(`${other.path}/`)),
+  );
   return {
     value: outer.map(({ path }) => ({ path, kind: SCRATCH.test(path) ? 'scratch' : 'keep' })),
     at: [...new Set(outer.map(({ at }) => at))],
@@ -56,7 +66,8 @@ function bySettings(app: Application): Written[] {
     if (name === 'LOGGING') found.push(...logFiles(app, value));
     else if (SETTINGS.test(name)) {
       const path = pathOf(app, value);
-      if (path !== null && !/URL|EXTENSION|MAX|ALLOWED|SIZE|HANDLER|PERMISSION/.test(name)) found.push({ path: fileOrFolder(path), at });
+      if (path !== null && !/URL|EXTENSION|MAX|ALLOWED|SIZE|HANDLER|PERMISSION/.test(name))
+        found.push({ path: fileOrFolder(path), at });
     } else if (name === 'CACHES') found.push(...fileCaches(app, value));
   }
   return found;
@@ -113,7 +124,9 @@ function urlText(value: Value): string | null {
 function byCode(app: Application): Written[] {
   const found: Written[] = [];
   for (const path of app.files) {
-    const [module, scope] = MENTIONS.test(app.repo.text(path) ?? '') ? [app.modules.parsed(path), app.modules.scope(path)] : [];
+    const [module, scope] = MENTIONS.test(app.repo.text(path) ?? '')
+      ? [app.modules.parsed(path), app.modules.scope(path)]
+      : [];
     if (!module || !scope) continue;
     for (const { statement, guards, scope: inner } of bodiesOf(module.body, scope)) {
       if (guardsHold({ modules: app.modules, steps: 0, depth: 0 }, inner, guards) === false) continue;
@@ -131,12 +144,16 @@ function writtenBy(app: Application, scope: Scope, call: Expression & { kind: 'c
   const reference = refer(app.modules, scope, call.callee);
   const name = reference.kind === 'external' ? reference.name : '';
   const first = call.args.find((argument) => argument.name === null || argument.name === 'filename')?.value;
-  const evaluated = (expression: Expression | undefined): string | null => (expression ? pathOf(app, evaluate(app.modules, scope, expression)) : null);
+  const evaluated = (expression: Expression | undefined): string | null =>
+    expression ? pathOf(app, evaluate(app.modules, scope, expression)) : null;
   if (name === 'os.makedirs' || name === 'os.mkdir') return evaluated(first);
   if (call.callee.kind === 'attribute' && call.callee.name === 'mkdir') return evaluated(call.callee.object);
-  if (/^logging\.(?:handlers\.)?\w*FileHandler$/.test(name) || name === 'sqlite3.connect') return parentOf(evaluated(first));
+  if (/^logging\.(?:handlers\.)?\w*FileHandler$/.test(name) || name === 'sqlite3.connect')
+    return parentOf(evaluated(first));
   if (name !== 'open') return null;
-  const mode = call.args.find((argument, index) => argument.name === 'mode' || (index === 1 && argument.name === null))?.value;
+  const mode = call.args.find(
+    (argument, index) => argument.name === 'mode' || (index === 1 && argument.name === null),
+  )?.value;
   return mode?.kind === 'string' && /[wax+]/.test(mode.value) ? parentOf(evaluated(first)) : null;
 }
 
@@ -154,7 +171,15 @@ function pathOf(app: Application, value: Value): string | null {
   const known = settled(value);
   if (known.kind === 'path') return known.path.startsWith('..') ? null : posix.normalize(known.path).replace(/\/$/, '');
   const text = stringOf(known);
-  if (text === null || text === '' || text.startsWith('/') || text.includes('://') || text === ':memory:' || text.length > 300) return null;
+  if (
+    text === null ||
+    text === '' ||
+    text.startsWith('/') ||
+    text.includes('://') ||
+    text === ':memory:' ||
+    text.length > 300
+  )
+    return null;
   const path = posix.join(app.site.root.value, text).replace(/\/$/, '');
   return path.startsWith('..') ? null : path;
 }

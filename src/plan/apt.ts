@@ -30,5 +30,6 @@ export function aptPackages(packages: readonly Package[]): { build: string[]; ru
     build.push(...(NEEDS[name]?.build ?? []));
     runtime.push(...(NEEDS[name]?.runtime ?? []));
   }
-  return { build: [...new Set(build)], runtime: [...new Set(runtime)].sort() };
+  // collectstatic imports the application while the image is built, so that stage needs what runs it too.
+  return { build: [...new Set([...build, ...runtime])], runtime: [...new Set(runtime)].sort() };
 }

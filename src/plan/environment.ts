@@ -51,12 +51,14 @@ export function environmentOf(facts: Facts, database: Database): Environment {
   const left = variables.filter((variable) => !decided(variable) && variable.role !== 'settings-module');
   const owner = left.filter(({ required }) => required).map((v) => ({ name: v.name, value: placeholder(v), at: v.at }));
 
+  const fixed = Object.fromEntries(variables.filter(({ role }) => role === 'debug').map((v) => [v.name, off(v)]));
+
   return {
     secretKey,
     required: [...secretNames, ...owner.map(({ name }) => name)],
     secrets: [...secretNames].map((variable) => ({ name: variable.toLowerCase(), variable })),
     database: parts.length === 0 ? null : Object.fromEntries(parts),
-    fixed: Object.fromEntries(variables.filter(({ role }) => role === 'debug').map((v) => [v.name, off(v)])),
+    fixed,
     owner,
     optional: left
       .filter(({ required }) => !required)
@@ -65,6 +67,7 @@ export function environmentOf(facts: Facts, database: Database): Environment {
       ...[...secretNames].map((name) => [name, 'only-while-the-image-is-built-'.repeat(2)]),
       ...owner.map(({ name, value }) => [name, value]),
       ...Object.keys(database.environment('app')).map((name) => [name.replace(/_FILE$/, ''), 'build']),
+      ...Object.entries(fixed),
       ['PRODREADY_HOSTS', 'localhost'],
     ]),
   };

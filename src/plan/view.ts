@@ -31,7 +31,7 @@ export interface View {
   env: Environment;
   static: StaticView;
   image: { python: string; uv: string; database: string | null; proxy: string | null };
-  tools: { pip: string | null; poetry: string; pipenv: string; pdm: string; constraintVariable: string; self: string };
+  tools: Omit<typeof versions.tools, 'pip'> & { pip: string | null; constraintVariable: string; self: string };
   apt: { build: string[]; runtime: string[] };
   /** Where the application runs in the image, and what Python searches. */
   workdir: string;

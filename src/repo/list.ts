@@ -86,7 +86,8 @@ function listFile(walk: Walk, entry: Dirent, path: string): void {
 function linkProblem(root: string, path: string): string | undefined {
   try {
     const target = realpathSync(join(root, path));
-    if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) return 'link out of the repository';
+    const inside = target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
+    if (!inside) return 'link out of the repository';
     const status = statSync(target);
     if (status.isDirectory()) return 'link to a folder that is read in its own place';
     return status.isFile() ? undefined : 'not a regular file';

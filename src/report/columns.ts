@@ -11,7 +11,9 @@ export function columns(
   const widths = Array.from({ length: count }, (_, at) => Math.max(0, ...rows.map((row) => display(row[at] ?? ''))));
   const indent = widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0);
   return rows.flatMap((row, at) => {
-    const cells = row.slice(0, count - 1).map((cell, column) => paint(cell, column, at) + pad(cell, widths[column] ?? 0));
+    const cells = row
+      .slice(0, count - 1)
+      .map((cell, column) => paint(cell, column, at) + pad(cell, widths[column] ?? 0));
     const wrapped = wrap(row[count - 1] ?? '', Math.max(20, width - indent));
     return wrapped.map((line, index) => {
       const left = index === 0 ? cells.map((cell) => `${cell}  `).join('') : ' '.repeat(indent);
@@ -41,7 +43,12 @@ function display(text: string): number {
   let sum = 0;
   for (const character of text) {
     if (/\p{Mn}/u.test(character)) continue;
-    sum += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(character) ? 2 : 1;
+    sum +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return sum;
 }

@@ -49,8 +49,13 @@ export function factsTable(facts: Facts, width: number, color: Colors): string {
 function obstacles(facts: Facts, width: number, color: Colors): string[] {
   return facts.obstacles.value.flatMap(({ message, hint }) => [
     '',
-    ...columns([['!', printable(message, 400)], ['', printable(hint, 400)]], width, (text, column, row) =>
-      column === 0 ? color.yellow(text) : row === 0 ? text : color.dim(text),
+    ...columns(
+      [
+        ['!', printable(message, 400)],
+        ['', printable(hint, 400)],
+      ],
+      width,
+      (text, column, row) => (column === 0 ? color.yellow(text) : row === 0 ? text : color.dim(text)),
     ),
   ]);
 }

@@ -17,7 +17,9 @@ export function found(sources: Sources, open: boolean, width: number, color: Col
       const value = suggestion.value ?? '';
       return [key, printable(value, 60), origin(value, suggestion, sources.given[key], factOf(sources.facts, key))];
     });
-  const lines = columns(rows, width - 2, (text, column) => (column === 1 ? color.bold(text) : column === 2 ? color.dim(text) : text));
+  const lines = columns(rows, width - 2, (text, column) =>
+    column === 1 ? color.bold(text) : column === 2 ? color.dim(text) : text,
+  );
   return lines.map((line) => `  ${line}`).join('\n');
 }
 

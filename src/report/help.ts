@@ -20,11 +20,16 @@ const examples: Record<Command, readonly [string, string][]> = {
 
 const purpose: Record<Command, string> = {
   generate: 'Takes a Flask or Django repository to production: finds what is there, writes what is missing.',
-  detect: 'Shows what can be told from a Flask or Django repository, each fact with file and line. Runs none of its code.',
+  detect:
+    'Shows what can be told from a Flask or Django repository, each fact with file and line. Runs none of its code.',
 };
 
 const usage: Record<Command, readonly string[]> = {
-  generate: ['create-prodready [folder] [flags]', 'create-prodready detect [folder] [--json]', 'create-prodready help <command>'],
+  generate: [
+    'create-prodready [folder] [flags]',
+    'create-prodready detect [folder] [--json]',
+    'create-prodready help <command>',
+  ],
   detect: ['create-prodready detect [folder] [flags]'],
 };
 
@@ -38,8 +43,24 @@ export function help(command: Command, width: number, color: Colors): string {
     purpose[command],
     section('Usage', usage[command], color),
     section('Examples', rows(examples[command], width, color), color),
-    section(title, rows(asked.map(({ key, placeholder, help }) => [`--${key} ${placeholder}`, help]), width, color), color),
-    section('Flags', rows(own.map(({ name, short, placeholder, help }) => [flagText(name, short, placeholder), help]), width, color), color),
+    section(
+      title,
+      rows(
+        asked.map(({ key, placeholder, help }) => [`--${key} ${placeholder}`, help]),
+        width,
+        color,
+      ),
+      color,
+    ),
+    section(
+      'Flags',
+      rows(
+        own.map(({ name, short, placeholder, help }) => [flagText(name, short, placeholder), help]),
+        width,
+        color,
+      ),
+      color,
+    ),
     section('Exit codes', ['0 fine · 1 files differ (--check) · 2 your input, with what to do · 3 our bug'], color),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -29,7 +29,9 @@ export function summary(prepared: Prepared, { width, color, from, written }: Vie
   const notes = warnings(prepared);
   if (notes.length > 0) parts.push(`${color.bold('To know')}\n${noteLines(notes, width, color)}`);
   if (files.some((file) => destination(file) !== null) || written) {
-    parts.push(`${color.bold(written ? 'Next' : 'Next, once it is written')}\n${nextStepLines(prepared, from).join('\n')}`);
+    parts.push(
+      `${color.bold(written ? 'Next' : 'Next, once it is written')}\n${nextStepLines(prepared, from).join('\n')}`,
+    );
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -14,7 +14,9 @@ export function tree(files: readonly { path: string; change: Change }[], color: 
   const lines: { text: string; change: Change | null }[] = [];
   draw(top, '', lines);
   const width = Math.max(0, ...lines.map(({ text }) => text.length)) + 2;
-  return lines.map(({ text, change }) => (change === null ? text : `${text.padEnd(width)}${label(change, color)}`)).join('\n');
+  return lines
+    .map(({ text, change }) => (change === null ? text : `${text.padEnd(width)}${label(change, color)}`))
+    .join('\n');
 }
 
 function add(top: Folder, parts: readonly string[], change: Change): void {

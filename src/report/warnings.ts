@@ -17,7 +17,9 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
       ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
       : []),
     ...(isDefaultPython(subject, facts)
-      ? [`Nothing says which Python the application runs on; ${answers.python} is a default. Pass --python for another.`]
+      ? [
+          `Nothing says which Python the application runs on; ${answers.python} is a default. Pass --python for another.`,
+        ]
       : []),
     ...leftOver.map((path) => `${path} was written by an earlier run and is not needed any more.`),
     ...subject.repo.skipped.slice(0, 5).map(({ path, reason }) => `${path} was not read: ${reason}.`),
@@ -30,7 +32,9 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
 function otherDatabase(used: DatabaseId | null, chosen: DatabaseId): string[] {
   if (used === null || used === chosen) return [];
   const { title } = databases[chosen];
-  return [`The application has used ${used} so far, the stack has ${title}. Rows that exist do not move by themselves.`];
+  return [
+    `The application has used ${used} so far, the stack has ${title}. Rows that exist do not move by themselves.`,
+  ];
 }
 
 function isDefaultPython({ given, recorded }: Prepared['subject'], { python }: Prepared['facts']): boolean {

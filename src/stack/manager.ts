@@ -8,6 +8,8 @@ export interface Install {
   everything: boolean;
   /** The requirements file, where there is one. */
   requirements: string | null;
+  /** False where something comes from a repository or a folder, which has no hash: then nothing can be checked. */
+  hashes: boolean;
 }
 
 /** A package manager; its template layer is the folder of its id. */

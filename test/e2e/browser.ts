@@ -27,14 +27,17 @@ export function browser(origin: string, send: Send): Browser {
     return isRedirect(answer) ? open(pathWithin(origin, request.path, answer.headers.location ?? '')) : answer;
   }
 
-  // A browser on https drops nothing here; what production must not do is to hand out a cookie for http.
   function keep(line: string): void {
-    const [pair = '', ...attributes] = line.split(';');
-    if (!attributes.some((attribute) => attribute.trim().toLowerCase() === 'secure')) {
-      throw new Error(`a cookie that would also travel over http: ${line}`);
+    const [pair = '', ...rest] = line.split(';');
+    const [name = ''] = pair.split('=');
+    const attributes = rest.map((attribute) => attribute.trim().toLowerCase());
+    if (attributes.includes('max-age=0')) {
+      cookies.delete(name);
+      return;
     }
-    const at = pair.indexOf('=');
-    cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    // A browser on https would take it; what production must not do is to hand it out.
+    if (!attributes.includes('secure')) throw new Error(`a cookie that would also travel over http: ${line}`);
+    cookies.set(name, pair.slice(name.length + 1));
   }
 
   async function submit({ form, fields, csrf }: Form, headers: Record<string, string> = {}): Promise<Answer> {

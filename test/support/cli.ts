@@ -11,7 +11,10 @@ export interface Outcome {
 }
 
 /** Runs the program without a terminal and without colours. */
-export async function cli(args: readonly string[], options: { cwd?: string; env?: Record<string, string>; uid?: number } = {}): Promise<Outcome> {
+export async function cli(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string>; uid?: number } = {},
+): Promise<Outcome> {
   const { env, ...rest } = options;
   const done = await execa(process.execPath, [program, ...args], {
     reject: false,

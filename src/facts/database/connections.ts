@@ -48,7 +48,9 @@ export function connections(app: Application): Connection[] {
         if (!engine && !isEngine) continue;
         const [first] = expression.args;
         const entries = expression.args.flatMap(({ name: key, value }) =>
-          key !== null && PARTS.test(key) ? [{ key: literal(key), value: evaluate(app.modules, inner, value), at: `${path}:${value.line}` }] : [],
+          key !== null && PARTS.test(key)
+            ? [{ key: literal(key), value: evaluate(app.modules, inner, value), at: `${path}:${value.line}` }]
+            : [],
         );
         const positional = first && first.name === null ? evaluate(app.modules, inner, first.value) : unknown;
         const value: Value = entries.length > 0 ? { kind: 'dict', entries } : positional;

@@ -32,7 +32,9 @@ export function enginesOfUrl(value: Value, depth = 0): Wanted[] {
   return optionsOf(value).flatMap((option): Wanted[] => {
     if (option.kind === 'env') {
       const inner = option.default ? enginesOfUrl(option.default, depth + 1) : [];
-      return inner.length > 0 ? inner.map(({ engine }) => ({ engine, env: option.name })) : [{ engine: null, env: option.name }];
+      return inner.length > 0
+        ? inner.map(({ engine }) => ({ engine, env: option.name }))
+        : [{ engine: null, env: option.name }];
     }
     if (option.kind === 'dict') {
       const driver = option.entries.find(({ key }) => stringOf(key) === 'drivername')?.value;
@@ -60,6 +62,8 @@ export function enginesOfDjango(value: Value, depth = 0): Wanted[] {
     }
     if (option.kind !== 'env') return enginesOfUrl(option, depth + 1);
     const inner = option.default ? enginesOfDjango(option.default, depth + 1) : [];
-    return inner.length > 0 ? inner.map(({ engine }) => ({ engine, env: option.name })) : [{ engine: null, env: option.name }];
+    return inner.length > 0
+      ? inner.map(({ engine }) => ({ engine, env: option.name }))
+      : [{ engine: null, env: option.name }];
   });
 }

@@ -3,16 +3,20 @@ import { evaluate } from '../python/evaluate.ts';
 import { guardsHold } from '../python/name-value.ts';
 import type { Modules } from '../python/modules.ts';
 import { externalBases } from '../python/reference.ts';
+import { scopeOf } from '../python/scope.ts';
 import type { Scope } from '../python/scope.ts';
+import { demanded, demandedList } from './demanded.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
 import { envsOf, literal } from '../python/value.ts';
 import type { EnvValue } from '../python/value.ts';
 import { expressionsIn, ownExpressions } from '../python/walk.ts';
 
 /** Cheap: files without one of these words read nothing from the environment. */
-const MENTIONS = /environ|getenv|\benv\b|\bconfig\(|BaseSettings|dotenv_values|dj_database_url|get_env|_env\b|env_|\benv\w*\(/;
+const MENTIONS =
+  /environ|getenv|\benv\b|\bconfig\(|BaseSettings|dotenv_values|dj_database_url|get_env|_env\b|env_|\benv\w*\(/;
 
-const OTHER_CLASS = /^(?:Dev|Test|Local|Staging|CI|Unit)\w*|(?:Dev|Development|Testing|Test|Local)(?:Config|Settings)?$/;
+const OTHER_CLASS =
+  /^(?:Dev|Test|Local|Staging|CI|Unit)\w*|(?:Dev|Development|Testing|Test|Local)(?:Config|Settings)?$/;
 
 /** Every read of the environment in a file of the application; what only runs in a request is not required. */
 export function environmentReads(modules: Modules, path: string, factory: string | null): EnvValue[] {
@@ -20,8 +24,8 @@ export function environmentReads(modules: Modules, path: string, factory: string
   const module = modules.parsed(path);
   const scope = modules.scope(path);
   if (!module || !scope) return [];
+  const found: EnvValue[] = demandedList(modules, scope, module.body);
   const atStart = startFunctions(module.body, factory);
-  const found: EnvValue[] = [];
   for (const { statement, guards, scope: inner, inside } of bodiesOf(module.body, scope)) {
     const holds = guardsHold({ modules, steps: 0, depth: 0 }, inner, guards);
     if (holds === false) continue;
@@ -31,6 +35,9 @@ export function environmentReads(modules: Modules, path: string, factory: string
     // A config class for development is loaded too, so that what it demands has to be there, but no more.
     found.push(...(inside.some((name) => OTHER_CLASS.test(name)) ? reads.filter((read) => read.required) : reads));
     if (needed) found.push(...demanded(modules, inner, statement));
+    if (statement.kind === 'function' && !OTHER_CLASS.test(inside.at(-1) ?? '')) {
+      found.push(...demandedList(modules, scopeOf(path, statement.body, inner, statement.parameters), statement.body));
+    }
     if (statement.kind === 'class') found.push(...settingsFields(modules, inner, statement));
   }
   return found;
@@ -78,29 +85,15 @@ function isHere(read: EnvValue, scope: Scope, expression: Expression): boolean {
   return path === scope.path && Number(line) >= expression.line && Number(line) <= expression.endLine;
 }
 
-/** `if not SECRET_KEY: raise …`: the application does not start without it. */
-function demanded(modules: Modules, scope: Scope, statement: Statement): EnvValue[] {
-  if (statement.kind !== 'if') return [];
-  const stops = statement.body.some((inner) => inner.kind === 'raise' || isExit(inner));
-  const tested = stops ? missingName(statement.test) : null;
-  const value = tested ? evaluate(modules, scope, tested) : null;
-  return value?.kind === 'env' && value.default === null ? [{ ...value, required: true }] : [];
-}
-
-function isExit(statement: Statement): boolean {
-  const call = statement.kind === 'expression' && statement.value.kind === 'call' ? statement.value.callee : null;
-  return call?.kind === 'attribute' && call.name === 'exit';
-}
-
-function missingName(test: Expression): Expression | null {
-  if (test.kind === 'unary' && test.operator === 'not') return test.operand;
-  const isNone = test.kind === 'binary' && (test.operator === 'is' || test.operator === '==') && test.right.kind === 'constant';
-  return isNone ? test.left : null;
-}
-
 /** The fields of a pydantic settings class: a variable each, named in capitals. */
 function settingsFields(modules: Modules, scope: Scope, statement: Statement & { kind: 'class' }): EnvValue[] {
-  const binding = { kind: 'class' as const, bases: statement.bases, body: statement.body, line: statement.line, guards: [] };
+  const binding = {
+    kind: 'class' as const,
+    bases: statement.bases,
+    body: statement.body,
+    line: statement.line,
+    guards: [],
+  };
   if (!externalBases(modules, scope, binding).some((base) => base.endsWith('BaseSettings'))) return [];
   return statement.body.flatMap((field): EnvValue[] => {
     const target = field.kind === 'assign' ? field.targets[0] : undefined;
@@ -108,6 +101,15 @@ function settingsFields(modules: Modules, scope: Scope, statement: Statement & {
     const value = field.value ? evaluate(modules, scope, field.value) : null;
     const known = value !== null && value.kind !== 'unknown' ? value : field.value ? literal('') : null;
     if (value?.kind === 'env') return [];
-    return [{ kind: 'env', name: target.name.toUpperCase(), default: known, required: field.value === null, type: 'string', at: `${scope.path}:${field.line}` }];
+    return [
+      {
+        kind: 'env',
+        name: target.name.toUpperCase(),
+        default: known,
+        required: field.value === null,
+        type: 'string',
+        at: `${scope.path}:${field.line}`,
+      },
+    ];
   });
 }

@@ -16,9 +16,18 @@ export function rolesByFlow(settings: Settings, databases: readonly Value[]): Ma
   const mains = mainDatabases(settings.get('DATABASES')?.value).map(({ value }) => value);
   for (const value of [...mains, ...databases]) giveDatabase(value, give);
   for (const [setting, role] of DATABASE_SETTINGS) give(settings.get(setting)?.value, role);
-  for (const name of ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'REDIS_URL', 'RATELIMIT_STORAGE_URI', 'CACHE_REDIS_URL', 'RQ_DASHBOARD_REDIS_URL']) {
+  for (const name of [
+    'CELERY_BROKER_URL',
+    'BROKER_URL',
+    'CELERY_RESULT_BACKEND',
+    'REDIS_URL',
+    'RATELIMIT_STORAGE_URI',
+    'CACHE_REDIS_URL',
+    'RQ_DASHBOARD_REDIS_URL',
+  ]) {
     const value = settings.get(name)?.value;
-    for (const { name: variable } of value ? envsOf(value) : []) if (!roles.has(variable) && !/DATABASE|AMQP|RABBIT/.test(variable)) roles.set(variable, 'redis-url');
+    for (const { name: variable } of value ? envsOf(value) : [])
+      if (!roles.has(variable) && !/DATABASE|AMQP|RABBIT/.test(variable)) roles.set(variable, 'redis-url');
   }
   return roles;
 }
@@ -48,10 +57,11 @@ function giveDatabase(value: Value, give: (value: Value | undefined, role: EnvRo
     if (value.default) giveDatabase(value.default, give);
   } else if (value.kind === 'choice') for (const option of value.options) giveDatabase(option, give);
   else if (value.kind === 'text') giveUrlParts(value.parts, give);
-  else if (value.kind === 'dict') for (const { key, value: part } of value.entries) {
-    const role = PARTS[stringOf(key) ?? ''];
-    if (role) give(part, role);
-  }
+  else if (value.kind === 'dict')
+    for (const { key, value: part } of value.entries) {
+      const role = PARTS[stringOf(key) ?? ''];
+      if (role) give(part, role);
+    }
 }
 
 /** `f"postgresql://{user}:{password}@{host}:{port}/{name}"`: the text before a part tells what it is. */
@@ -68,7 +78,8 @@ function giveUrlParts(parts: Value[], give: (value: Value | undefined, role: Env
 }
 
 function urlRole(before: string, after: string): EnvRole {
-  if (!before.includes('://')) return after.startsWith('://') || after.startsWith('+') ? 'database-engine' : 'database-url';
+  if (!before.includes('://'))
+    return after.startsWith('://') || after.startsWith('+') ? 'database-engine' : 'database-url';
   const rest = before.slice(before.indexOf('://') + 3);
   if (rest.includes('@') || (!after.startsWith(':') && !after.startsWith('@') && rest === '')) {
     const place = rest.slice(rest.indexOf('@') + 1);

@@ -10,6 +10,8 @@ export interface Dependency {
   marker: string;
 }
 
+/** Longer than any requirement that a person or a tool writes. */
+const MAX_LENGTH = 5000;
 const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)\s{0,20}(?:\[([^\]]{0,500})\])?/;
 const EGG = /[#&]egg=([A-Za-z0-9._-]{1,100})(?:\[([^\]]{0,500})\])?/;
 const WHEEL = /(?:^|\/)([A-Za-z0-9_.]{1,100})-(\d[A-Za-z0-9_.!+]{0,50})-[^/\s]{1,100}\.whl/;
@@ -19,6 +21,7 @@ const ONLY_MAC = /(?:sys_platform|platform_system)\s{0,5}==\s{0,5}['"](?:darwin|
 
 /** Reads `name[extra]>=1; marker`, `name @ url` or a URL that names its package; undefined for anything else. */
 export function parseDependency(text: string): Dependency | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   // A URL may hold semicolons of its own.
   const [requirement = '', ...markers] = text.split(text.includes('://') ? ' ;' : ';');
   const marker = markers.join(';').trim();
@@ -27,7 +30,7 @@ export function parseDependency(text: string): Dependency | undefined {
   const match = NAME.exec(requirement.trim());
   if (!match?.[1]) return undefined;
   const rest = requirement.trim().slice(match[0].length).trim();
-  if (rest !== '' && !/^[@(<>=!~]/.test(rest)) return undefined;
+  if (rest !== '' && !/^(?:[@(<>]|[=!~]=)/.test(rest)) return undefined;
   const specifier = rest.startsWith('@') ? '' : rest.replace(/^\(|\)$/g, '').trim();
   const version = EXACT.exec(specifier)?.[1] ?? null;
   return { name: packageName(match[1]), extras: toExtras(match[2]), specifier, version, marker };

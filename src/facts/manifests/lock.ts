@@ -91,7 +91,7 @@ function poetryDependency(name: string, value: string): LockDependency[] {
   ) {
     return [];
   }
-  return [{ name: packageName(name), extras: quotedStrings(/extras = \[([^\]]*)\]/.exec(value)?.[1] ?? '') }];
+  return [{ name: packageName(name), extras: quotedStrings(/extras = \[([^\]]{0,2000})\]/.exec(value)?.[1] ?? '') }];
 }
 
 /** uv: a table to a line; pdm and poetry's extras: a PEP 508 string each. */
@@ -106,9 +106,9 @@ function dependencyList(value: string): LockDependency[] {
 function uvDependency(line: string): LockDependency[] {
   const name = /\{ name = "([^"]+)"/.exec(line)?.[1];
   if (!name || !isForLinux(/marker = "([^"]*)"/.exec(line)?.[1] ?? '')) return [];
-  return [{ name: packageName(name), extras: quotedStrings(/extra = \[([^\]]*)\]/.exec(line)?.[1] ?? '') }];
+  return [{ name: packageName(name), extras: quotedStrings(/extra = \[([^\]]{0,2000})\]/.exec(line)?.[1] ?? '') }];
 }
 
 function quotedStrings(value: string): string[] {
-  return [...value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, inside = '']) => inside.replaceAll('\\', ''));
+  return [...value.matchAll(/"((?:[^"\\]|\\.){0,500})"/g)].map(([, inside = '']) => inside.replaceAll('\\', ''));
 }

@@ -30,19 +30,21 @@ export function pipfileLock(text: string): Table {
 }
 
 function toPackages(table: Table, at: (name: string) => string): Package[] {
-  return Object.entries(table).flatMap(([name, value]) => {
-    const details: Table = isTable(value) ? value : { version: value };
-    const marker = `${details['markers'] ?? ''}${details['sys_platform'] ? `sys_platform ${details['sys_platform']}` : ''}`;
-    if (!isForLinux(marker)) return [];
-    const specifier = poetrySpecifier(typeof details['version'] === 'string' ? details['version'] : '');
-    return [
-      {
-        name: packageName(name),
-        extras: strings(details['extras']).map(packageName),
-        version: /^={2,3}([^,*]+)$/.exec(specifier)?.[1] ?? null,
-        specifier,
-        at: at(name),
-      },
-    ];
-  });
+  return Object.entries(table)
+    .slice(0, 1000)
+    .flatMap(([name, value]) => {
+      const details: Table = isTable(value) ? value : { version: value };
+      const marker = `${details['markers'] ?? ''}${details['sys_platform'] ? `sys_platform ${details['sys_platform']}` : ''}`;
+      if (!isForLinux(marker)) return [];
+      const specifier = poetrySpecifier(typeof details['version'] === 'string' ? details['version'] : '');
+      return [
+        {
+          name: packageName(name),
+          extras: strings(details['extras']).map(packageName),
+          version: /^={2,3}([^,*]+)$/.exec(specifier)?.[1] ?? null,
+          specifier,
+          at: at(name),
+        },
+      ];
+    });
 }

@@ -58,7 +58,8 @@ function poetryPackages(repo: Repo, path: string): Package[] {
   const text = repo.text(path) ?? '';
   const start = findLine(text, '[tool.poetry.dependencies');
   const found: Package[] = [];
-  for (const [name, written] of Object.entries(tableAt(readToml(repo, path), 'tool', 'poetry', 'dependencies'))) {
+  const table = tableAt(readToml(repo, path), 'tool', 'poetry', 'dependencies');
+  for (const [name, written] of Object.entries(table).slice(0, 1000)) {
     // Several tables are alternatives for different Pythons: the last is for the newest, by habit.
     const value = Array.isArray(written) ? written.at(-1) : written;
     const details: Table = isTable(value) ? value : { version: value };

@@ -38,7 +38,7 @@ export function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The strings of a list; anything else in it is left out. */
+/** The strings of a list; anything else in it is left out, and so is what comes after the first thousand. */
 export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return Array.isArray(value) ? value.slice(0, 1000).filter((item) => typeof item === 'string') : [];
 }

@@ -15,7 +15,9 @@ export function callsOf(
 ): string[] {
   const found: string[] = [];
   for (const path of app.files) {
-    const [module, scope] = mention.test(app.modules.repo.text(path) ?? '') ? [app.modules.parsed(path), app.modules.scope(path)] : [];
+    const [module, scope] = mention.test(app.modules.repo.text(path) ?? '')
+      ? [app.modules.parsed(path), app.modules.scope(path)]
+      : [];
     if (!module || !scope) continue;
     for (const { statement, guards, scope: inner } of bodiesOf(module.body, scope)) {
       if (guardsHold({ modules: app.modules, steps: 0, depth: 0 }, inner, guards) === false) continue;
@@ -24,7 +26,8 @@ export function callsOf(
         const { callee } = expression;
         const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
         const reference = refer(app.modules, inner, callee);
-        if (wanted(name, reference.kind === 'external' ? reference.name : null)) found.push(`${path}:${expression.line}`);
+        if (wanted(name, reference.kind === 'external' ? reference.name : null))
+          found.push(`${path}:${expression.line}`);
       }
     }
   }

@@ -86,7 +86,8 @@ function defaultArgument(parameters: Parameter[], given: (expression: Expression
 
 /** True where the function stops without a value: `if value is None: raise …`, `except KeyError: raise …`. */
 function demands(body: Statement[]): boolean {
-  const raises = (block: Statement[]): boolean => [...walkStatements(block)].some(({ statement }) => statement.kind === 'raise');
+  const raises = (block: Statement[]): boolean =>
+    [...walkStatements(block)].some(({ statement }) => statement.kind === 'raise');
   return [...walkStatements(body)].some(({ statement }) => {
     if (statement.kind === 'try') return statement.handlers.some((handler) => raises(handler.body));
     return statement.kind === 'if' && isMissingTest(statement.test) && raises(statement.body);
@@ -95,7 +96,12 @@ function demands(body: Statement[]): boolean {
 
 function isMissingTest(test: Expression): boolean {
   if (test.kind === 'unary') return test.operator === 'not' && test.operand.kind === 'name';
-  return test.kind === 'binary' && (test.operator === 'is' || test.operator === '==') && test.right.kind === 'constant' && test.right.value === null;
+  return (
+    test.kind === 'binary' &&
+    (test.operator === 'is' || test.operator === '==') &&
+    test.right.kind === 'constant' &&
+    test.right.value === null
+  );
 }
 
 function catches(body: Statement[]): boolean {

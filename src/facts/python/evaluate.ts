@@ -118,6 +118,10 @@ function binary(run: Evaluation, scope: Scope, expression: Expression & { kind: 
       return left.kind === 'path' ? joined(left.path, right) : unknown;
     case '%':
       return concat([...formatted(stringOf(left), right)]);
+    case '*':
+    case '-':
+    case '**':
+      return calculated(expression.operator, left, right);
     case 'or':
       return either(left, right);
     case '|':
@@ -142,6 +146,17 @@ export function joined(path: string, part: Value): Value {
   const text = part.kind === 'path' ? part.path : stringOf(part);
   if (text === null) return unknown;
   return text.startsWith('/') ? literal(text) : { kind: 'path', path: posix.join(path, text) };
+}
+
+/** `16 * 1024 * 1024`; also `environ.Path(__file__) - 2`, which goes up. */
+function calculated(operator: string, left: Value, right: Value): Value {
+  if (right.kind !== 'literal' || typeof right.value !== 'number') return unknown;
+  if (left.kind === 'path' && operator === '-' && right.value >= 0 && right.value < 20) {
+    return { kind: 'path', path: posix.join(left.path, ...Array.from({ length: right.value }, () => '..')) };
+  }
+  if (left.kind !== 'literal' || typeof left.value !== 'number') return unknown;
+  if (operator === '*') return literal(left.value * right.value);
+  return operator === '-' ? literal(left.value - right.value) : literal(left.value ** right.value);
 }
 
 /** `'%s/%s' % (a, b)`: the template's text and what its places stand for. */

@@ -105,7 +105,8 @@ function keysOf(expression: Expression): string[] | null {
 }
 
 function changed(value: Value, keys: string[], given: Value, merge: boolean, at: string): Value {
-  if (value.kind === 'choice') return { kind: 'choice', options: value.options.map((option) => changed(option, keys, given, merge, at)) };
+  if (value.kind === 'choice')
+    return { kind: 'choice', options: value.options.map((option) => changed(option, keys, given, merge, at)) };
   const [key, ...rest] = keys;
   const entries = value.kind === 'dict' ? value.entries : [];
   if (key === undefined) {

@@ -8,10 +8,15 @@ export function lockBased(id: ManagerId, title: string, files: readonly string[]
     title,
     available: true,
     layer: id,
-    install: (repo, project) => ({
-      files: files.filter((file) => repo.exists(project === '.' ? file : `${project}/${file}`)),
-      everything: false,
-      requirements: null,
-    }),
+    install: (repo, project) => {
+      const inRepo = (file: string) => (project === '.' ? file : `${project}/${file}`);
+      const lock = files.map((file) => repo.text(inRepo(file)) ?? '').join('\n');
+      return {
+        files: files.filter((file) => repo.exists(inRepo(file))),
+        everything: false,
+        requirements: null,
+        hashes: !/^type = "(?:git|directory|file|url)"$|^\s*"(?:git|path|file)":/m.test(lock),
+      };
+    },
   };
 }

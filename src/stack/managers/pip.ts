@@ -6,11 +6,11 @@ export const pip: Manager = { id: 'pip', title: 'pip', available: true, layer: '
 
 function install(repo: Repo, project: string): Install {
   const chosen = requirementsFile(repo, project).value;
-  if (chosen === null) return { files: [], everything: true, requirements: null };
+  if (chosen === null) return { files: [], everything: true, requirements: null, hashes: false };
   const files = withIncludes(repo, chosen);
   const everything = files.some((file) => /^\s*(?:-e\s|\.{1,2}\/|\.\s*$|file:)/m.test(repo.text(file) ?? ''));
   const inProject = (path: string) => (project === '.' ? path : path.slice(project.length + 1));
-  return { files: files.map(inProject), everything, requirements: inProject(chosen) };
+  return { files: files.map(inProject), everything, requirements: inProject(chosen), hashes: false };
 }
 
 /** A requirements file and those that it names with `-r` or `-c`, each once. */

@@ -5,5 +5,5 @@ export const setupPy: Manager = {
   title: 'setup.py',
   available: true,
   layer: 'pip',
-  install: () => ({ files: [], everything: true, requirements: null }),
+  install: () => ({ files: [], everything: true, requirements: null, hashes: false }),
 };
