@@ -8,6 +8,7 @@ import {
   checkSettings,
   type Check,
 } from './answers/check.ts';
+import { choice } from './answers/choice.ts';
 import { suggestDatabase } from './answers/suggest-database.ts';
 import { suggestName } from './answers/suggest-name.ts';
 import { chosen, type Suggestion, suggested } from './answers/suggestion.ts';
@@ -42,19 +43,6 @@ export interface Question {
 }
 
 const always = (): boolean => true;
-
-function choice(variants: Record<string, Variant<string>>): Pick<Question, 'choices' | 'check' | 'applies'> {
-  const choices = Object.values(variants);
-  return { choices, check: (text) => checkChoice(choices, text), applies: always };
-}
-
-function checkChoice(choices: readonly Variant<string>[], text: string): ReturnType<Check> {
-  const available = choices.filter((variant) => variant.available).map(({ id }) => id);
-  if (available.includes(text)) return { ok: true, value: text };
-  const known = choices.find(({ id }) => id === text);
-  const reason = `${known ? `${known.title} cannot be generated yet; ` : ''}choose one of ${available.join(', ')}`;
-  return { ok: false, reason };
-}
 
 /** In the order they are asked: what decides most comes first. */
 export const questions: readonly Question[] = [

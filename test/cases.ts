@@ -111,4 +111,36 @@ const flaskFileshare: Case = {
   database: false,
 };
 
-export const cases: readonly Case[] = [flaskSqlite, flaskJwtApi, flaskTraefik, djangoPoetry, flaskFileshare];
+const starterFlask: Case = {
+  id: 'starter-flask',
+  fixture: null,
+  flags: ['--framework', 'flask'],
+  page: { path: '/', text: '<h1>Notes</h1>' },
+  asset: { path: '/static/style.css', text: 'max-width: 40rem' },
+  writes: [{ form: '/add', fields: { text: 'Remember the milk' }, csrf: 'csrf_token' }],
+  read: { path: '/', text: 'Remember the milk' },
+  slow: null,
+  database: true,
+};
+
+const starterDjango: Case = {
+  id: 'starter-django',
+  fixture: null,
+  flags: ['--framework', 'django'],
+  page: { path: '/', text: '<h1>Notes</h1>' },
+  asset: { path: '/static/notes/style.css', text: 'max-width: 40rem' },
+  writes: [{ form: '/add/', fields: { text: 'Remember the milk' }, csrf: 'csrfmiddlewaretoken' }],
+  read: { path: '/', text: 'Remember the milk' },
+  slow: null,
+  database: true,
+};
+
+export const cases: readonly Case[] = [
+  flaskSqlite,
+  flaskJwtApi,
+  flaskTraefik,
+  djangoPoetry,
+  flaskFileshare,
+  starterFlask,
+  starterDjango,
+];

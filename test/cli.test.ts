@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { questions } from '../src/answers.ts';
 import { flags } from '../src/flags.ts';
@@ -189,6 +190,21 @@ describe('generate', () => {
     const again = await cli(['notes', '--yes', '--json'], { cwd: root });
     expect(JSON.parse(again.out).files.filter((file: { writes: string | null }) => file.writes !== null)).toEqual([]);
   });
+});
+
+const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
+
+test.each(readdirSync(fixtures))('%s: what we wrote changes neither the facts nor a second run', async (name) => {
+  const root = folder();
+  cpSync(join(fixtures, name), root, { recursive: true });
+  const before = contents(root);
+  const facts = (await cli(['detect', '--json'], { cwd: root })).out;
+  expect((await cli(['--yes'], { cwd: root })).code).toBe(0);
+  const after = contents(root);
+  expect(after).toMatchObject(before);
+  expect((await cli(['detect', '--json'], { cwd: root })).out).toBe(facts);
+  expect((await cli(['--yes'], { cwd: root })).out).toContain('\nNothing to write: ');
+  expect(contents(root)).toEqual(after);
 });
 
 test('a target that cannot be written is refused before anything is', async () => {

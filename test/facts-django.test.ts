@@ -3,8 +3,18 @@ import { gather, otherFramework } from '../src/facts/gather.ts';
 import { memoryRepo } from '../src/repo/memory.ts';
 
 const certain = (value: unknown, ...at: string[]) => ({ value, at, confidence: 'certain', alternatives: [] });
-const likely = (value: unknown, at: string[], alternatives: unknown[] = []) => ({ value, at, confidence: 'likely', alternatives });
-const unknown = (value: unknown, at: string[], alternatives: unknown[] = []) => ({ value, at, confidence: 'unknown', alternatives });
+const likely = (value: unknown, at: string[], alternatives: unknown[] = []) => ({
+  value,
+  at,
+  confidence: 'likely',
+  alternatives,
+});
+const unknown = (value: unknown, at: string[], alternatives: unknown[] = []) => ({
+  value,
+  at,
+  confidence: 'unknown',
+  alternatives,
+});
 
 const manage = (module: string): string =>
   `import os\nimport sys\nfrom django.core.management import execute_from_command_line\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "${module}")\nexecute_from_command_line(sys.argv)\n`;
@@ -31,7 +41,9 @@ describe('Django: framework, root, entry and settings', () => {
     },
     {
       name: 'in a sub-folder',
-      files: Object.fromEntries(Object.entries(plain).map(([path, text]) => [path === 'requirements.txt' ? path : `src/${path}`, text])),
+      files: Object.fromEntries(
+        Object.entries(plain).map(([path, text]) => [path === 'requirements.txt' ? path : `src/${path}`, text]),
+      ),
       expected: {
         root: certain('src', 'src/manage.py:4'),
         entry: certain('site1.wsgi:application', 'src/site1/settings.py:2', 'src/site1/wsgi.py:4'),
@@ -51,7 +63,10 @@ describe('Django: framework, root, entry and settings', () => {
       expected: {
         root: certain('.', 'manage.py:4'),
         entry: certain('site1.wsgi:application', 'site1/settings/base.py:2', 'site1/wsgi.py:4'),
-        settings: { ...certain('site1.settings.production', 'site1/wsgi.py:3'), alternatives: ['site1.settings.local'] },
+        settings: {
+          ...certain('site1.settings.production', 'site1/wsgi.py:3'),
+          alternatives: ['site1.settings.local'],
+        },
       },
     },
     {
@@ -68,7 +83,11 @@ describe('Django: framework, root, entry and settings', () => {
       expected: {
         root: certain('.', 'manage.py:4'),
         entry: certain('site1.wsgi:application', 'site1/settings/base.py:2', 'site1/wsgi.py:4'),
-        settings: likely('site1.settings.prod', ['site1/settings/prod.py', 'site1/wsgi.py:3'], ['site1.settings', 'site1.settings.dev']),
+        settings: likely(
+          'site1.settings.prod',
+          ['site1/settings/prod.py', 'site1/wsgi.py:3'],
+          ['site1.settings', 'site1.settings.dev'],
+        ),
       },
     },
     {
@@ -98,7 +117,10 @@ describe('Django: framework, root, entry and settings', () => {
     },
     {
       name: 'a stock asgi.py is no evidence',
-      files: { ...plain, 'site1/asgi.py': 'from django.core.asgi import get_asgi_application\napplication = get_asgi_application()\n' },
+      files: {
+        ...plain,
+        'site1/asgi.py': 'from django.core.asgi import get_asgi_application\napplication = get_asgi_application()\n',
+      },
       expected: { root: certain('.', 'manage.py:4'), entry, settings: certain('site1.settings', ...both) },
     },
   ])('$name', ({ files, expected }) => {
@@ -133,18 +155,27 @@ describe('more than one application, or another one', () => {
   });
 
   it('two Django projects', () => {
-    const files = Object.fromEntries(['one', 'two'].flatMap((folder) => Object.entries(plain).map(([path, text]) => [`${folder}/${path}`, text])));
+    const files = Object.fromEntries(
+      ['one', 'two'].flatMap((folder) => Object.entries(plain).map(([path, text]) => [`${folder}/${path}`, text])),
+    );
     expect(gather(memoryRepo(files)).root).toEqual(unknown('one', ['one/manage.py:4', 'two/manage.py:4'], ['two']));
   });
 
   it('a manage.py that only runs the tests of a library', () => {
-    const facts = gather(memoryRepo({ 'setup.py': '', 'manage.py': manage('tests.settings'), 'tests/settings.py': 'X = 1\n' }));
+    const facts = gather(
+      memoryRepo({ 'setup.py': '', 'manage.py': manage('tests.settings'), 'tests/settings.py': 'X = 1\n' }),
+    );
     expect(facts.framework).toEqual(unknown(null, []));
   });
 
   it('a manage.py of Flask-Script is not Django', () => {
-    const facts = gather(memoryRepo({ 'requirements.txt': 'flask\n', 'manage.py': `from flask_script import Manager\n${flask}` }));
-    expect({ framework: facts.framework, entry: facts.entry }).toEqual({ framework: certain('flask', 'manage.py:3'), entry: certain('manage:app', 'manage.py:3') });
+    const facts = gather(
+      memoryRepo({ 'requirements.txt': 'flask\n', 'manage.py': `from flask_script import Manager\n${flask}` }),
+    );
+    expect({ framework: facts.framework, entry: facts.entry }).toEqual({
+      framework: certain('flask', 'manage.py:3'),
+      entry: certain('manage:app', 'manage.py:3'),
+    });
   });
 
   it.each([
@@ -153,6 +184,9 @@ describe('more than one application, or another one', () => {
     ['# from fastapi import FastAPI\nprint("fastapi")\n', null],
   ])('another framework: %j', (text, expected) => {
     const repo = memoryRepo({ 'main.py': text });
-    expect({ framework: gather(repo).framework, other: otherFramework(repo) }).toEqual({ framework: unknown(null, []), other: expected });
+    expect({ framework: gather(repo).framework, other: otherFramework(repo) }).toEqual({
+      framework: unknown(null, []),
+      other: expected,
+    });
   });
 });

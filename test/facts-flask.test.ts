@@ -17,8 +17,18 @@ interface Case {
 }
 
 const certain = (value: string | null, ...at: string[]) => ({ value, at, confidence: 'certain', alternatives: [] });
-const likely = (value: string, at: string[], alternatives: string[] = []) => ({ value, at, confidence: 'likely', alternatives });
-const unknown = (value: string | null, at: string[], alternatives: string[]) => ({ value, at, confidence: 'unknown', alternatives });
+const likely = (value: string, at: string[], alternatives: string[] = []) => ({
+  value,
+  at,
+  confidence: 'likely',
+  alternatives,
+});
+const unknown = (value: string | null, at: string[], alternatives: string[]) => ({
+  value,
+  at,
+  confidence: 'unknown',
+  alternatives,
+});
 
 const cases: Case[] = [
   {
@@ -35,7 +45,10 @@ const cases: Case[] = [
   },
   {
     name: 'a class derived from Flask',
-    files: { ...requirements, 'app.py': 'from flask import Flask\nclass Shop(Flask):\n    pass\nshop = Shop("shop")\n' },
+    files: {
+      ...requirements,
+      'app.py': 'from flask import Flask\nclass Shop(Flask):\n    pass\nshop = Shop("shop")\n',
+    },
     root: certain('.', 'app.py:4'),
     entry: certain('app:shop', 'app.py:4'),
   },
@@ -65,7 +78,8 @@ const cases: Case[] = [
     name: 'a required parameter with a production key in the table',
     files: {
       ...requirements,
-      'config.py': 'class Dev:\n    DEBUG = True\nclass Prod:\n    DEBUG = False\nconfigs = {\n    "dev": Dev,\n    "production": Prod,\n}\n',
+      'config.py':
+        'class Dev:\n    DEBUG = True\nclass Prod:\n    DEBUG = False\nconfigs = {\n    "dev": Dev,\n    "production": Prod,\n}\n',
       'shop/__init__.py':
         'from flask import Flask\nfrom config import configs\ndef create_app(name):\n    app = Flask(__name__)\n    app.config.from_object(configs[name])\n    return app\n',
     },
@@ -80,9 +94,14 @@ const cases: Case[] = [
   },
   {
     name: 'the Procfile decides between two modules',
-    files: { ...requirements, 'app.py': plainApp, 'main.py': plainApp, Procfile: 'web: gunicorn main:app --workers 3\n' },
-    root: likely('.', ['Procfile:1']),
-    entry: likely('main:app', ['Procfile:1'], ['app:app']),
+    files: {
+      ...requirements,
+      'app.py': plainApp,
+      'main.py': plainApp,
+      Procfile: 'web: gunicorn main:app --workers 3\n',
+    },
+    root: certain('.', 'Procfile:1'),
+    entry: { ...certain('main:app', 'Procfile:1'), alternatives: ['app:app'] },
   },
   {
     name: 'two applications and nothing that decides',
@@ -114,7 +133,10 @@ const cases: Case[] = [
   },
   {
     name: 'a package in src/',
-    files: { 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["flask"]\n', 'src/shop/__init__.py': factory('') },
+    files: {
+      'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["flask"]\n',
+      'src/shop/__init__.py': factory(''),
+    },
     root: certain('src', 'src/shop/__init__.py:4'),
     entry: certain('shop:create_app()', 'src/shop/__init__.py:4'),
   },
@@ -131,7 +153,13 @@ const cases: Case[] = [
   },
   {
     name: 'tests, examples and documentation do not count',
-    files: { ...requirements, 'app.py': plainApp, 'tests/app.py': plainApp, 'examples/app.py': plainApp, 'docs/app.py': plainApp },
+    files: {
+      ...requirements,
+      'app.py': plainApp,
+      'tests/app.py': plainApp,
+      'examples/app.py': plainApp,
+      'docs/app.py': plainApp,
+    },
     root: certain('.', 'app.py:3'),
     entry: certain('app:app', 'app.py:3'),
   },
@@ -147,7 +175,11 @@ const cases: Case[] = [
 describe('Flask: root and entry', () => {
   it.each(cases)('$name', ({ files, hints, root, entry }) => {
     const facts = gather(memoryRepo(files), hints);
-    expect({ framework: facts.framework.value, root: facts.root, entry: facts.entry }).toEqual({ framework: 'flask', root, entry });
+    expect({ framework: facts.framework.value, root: facts.root, entry: facts.entry }).toEqual({
+      framework: 'flask',
+      root,
+      entry,
+    });
   });
 });
 
@@ -182,7 +214,8 @@ describe('Flask: applications that no server can load', () => {
 });
 
 describe('Flask: the config object', () => {
-  const config = 'class Config:\n    X = 1\nclass DevelopmentConfig(Config):\n    pass\nclass ProductionConfig(Config):\n    pass\n';
+  const config =
+    'class Config:\n    X = 1\nclass DevelopmentConfig(Config):\n    pass\nclass ProductionConfig(Config):\n    pass\n';
   const app = (from: string): Record<string, string> => ({
     ...requirements,
     'config.py': config,

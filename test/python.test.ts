@@ -63,6 +63,7 @@ describe('expressions', () => {
     ['a[1:]', { kind: 'subscript', object: name('a'), index: unknown('1:', number(1)) }],
     ['a not in b', { kind: 'binary', operator: 'not in', left: name('a'), right: name('b') }],
     ['not a', { kind: 'unary', operator: 'not', operand: name('a') }],
+    // oxlint-disable-next-line unicorn/no-thenable -- plain data, which nobody awaits
     ['a if b else c', { kind: 'conditional', test: name('b'), then: name('a'), otherwise: name('c') }],
     ['lambda x: y', { kind: 'lambda', body: name('y') }],
     ['await a', { kind: 'await', value: name('a') }],

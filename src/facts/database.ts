@@ -7,6 +7,7 @@ import { enginesOfDjango, enginesOfUrl } from './database/engine.ts';
 import type { Engine, Wanted } from './database/engine.ts';
 import { hintedEngines } from './database/hinted.ts';
 import { mainDatabases } from './database/main-database.ts';
+import { ormFact } from './database/orm.ts';
 import { fact } from './fact.ts';
 import type { Value } from './python/value.ts';
 
@@ -30,7 +31,7 @@ interface Stated {
 export function databaseFacts(app: Application, packages: readonly Package[]): DatabaseFacts {
   const opened = connections(app);
   const stated = statedBy(app, opened);
-  const orm = ormOf(app, opened);
+  const orm = ormFact(app, opened);
   const all = stated.flatMap(({ wanted }) => wanted.map(({ engine }) => engine));
   const foreignEngine = all.find((engine) => engine === 'mongodb' || engine === 'oracle' || engine === 'other');
   const foreign = foreignEngine
@@ -134,36 +135,6 @@ function driverOf(
       others.map(({ driver }) => driver.name),
     );
   return fact<string | null>(null, [app.project.at[0] ?? app.project.value], 'unknown');
-}
-
-function ormOf(app: Application, opened: Connection[]): Facts['orm'] {
-  if (app.site.framework.value === 'django') {
-    const setting = app.values.get('DATABASES');
-    const empty = setting?.value.kind === 'dict' && setting.value.entries.length === 0;
-    return setting && !empty
-      ? fact<Facts['orm']['value']>('django', [setting.at], 'certain')
-      : fact<Facts['orm']['value']>(null, [], 'certain');
-  }
-  const extension = importLine(
-    app,
-    /^[ \t]{0,20}(?:from|import)[ \t]+(?:flask_sqlalchemy|flask\.ext\.sqlalchemy|flask_appbuilder)\b/m,
-  );
-  if (extension) return fact<Facts['orm']['value']>('flask-sqlalchemy', [extension], 'certain');
-  const engine = opened.find(({ how }) => how === 'sqlalchemy');
-  if (engine) return fact<Facts['orm']['value']>('sqlalchemy', [engine.at], 'certain');
-  const raw = opened.find(({ how, engine: to }) => how === 'raw' && to !== 'mongodb');
-  return raw
-    ? fact<Facts['orm']['value']>('raw', [raw.at], 'certain')
-    : fact<Facts['orm']['value']>(null, [], 'certain');
-}
-
-function importLine(app: Application, pattern: RegExp): string | null {
-  for (const path of app.files) {
-    const text = app.repo.text(path) ?? '';
-    const found = pattern.exec(text);
-    if (found) return `${path}:${text.slice(0, found.index).split('\n').length}`;
-  }
-  return null;
 }
 
 function valuesOf(app: Application, opened: Connection[]): Value[] {

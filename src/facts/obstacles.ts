@@ -1,6 +1,7 @@
 import type { Fact, Facts } from '../types.ts';
 import type { Application } from './application.ts';
 import type { DatabaseFacts } from './database.ts';
+import { blockingCalls } from './obstacles/blocking-calls.ts';
 import { unservedApps } from './obstacles/unserved-apps.ts';
 import { pythonTwo } from './obstacles/python-two.ts';
 import { callsOf } from './python/calls-of.ts';
@@ -17,6 +18,7 @@ export function obstaclesFact(app: Application, database: DatabaseFacts): Facts[
     ...oldPython(app),
     ...foreignDatabase(database),
     ...webSockets(app),
+    ...blocking(app),
   ];
   return {
     value: found.map(({ message, hint }) => ({ message, hint })),
@@ -92,4 +94,12 @@ function webSockets(app: Application): Obstacle[] {
   return [
     { message, hint: 'Run it with one worker (WEB_CONCURRENCY=1) and threads, or give SocketIO a message_queue.', at },
   ];
+}
+
+function blocking(app: Application): Obstacle[] {
+  return blockingCalls(app).map(({ at, what }) => ({
+    message: `${what} at ${at} runs while the module is imported and does not come back: the server never starts.`,
+    hint: 'Move it under if __name__ == "__main__":, or to a process of its own.',
+    at,
+  }));
 }

@@ -2,8 +2,11 @@ import type { Fact, FrameworkId, Repo } from '../types.ts';
 import { djangoSites } from './django-sites.ts';
 import { flaskEntry } from './entry/flask.ts';
 import type { Loadable } from './entry/flask.ts';
+import type { Candidate } from './entry/flask-candidates.ts';
 import { flaskCandidates } from './entry/flask-candidates.ts';
 import { fact } from './fact.ts';
+import { unservedApps } from './obstacles/unserved-apps.ts';
+import { importRoot } from './import-root.ts';
 import type { Hints } from './hints.ts';
 import { pathSet } from './python/modules.ts';
 
@@ -24,12 +27,21 @@ export function findSite(repo: Repo, hints: Hints): Site {
     hints.framework === 'flask'
       ? []
       : djangoSites(repo).filter(({ root }) => hints.root === undefined || root === hints.root);
+  const hidden =
+    candidates.length > 0 || sites.length > 0 || hints.framework === 'django'
+      ? []
+      : unservedApps(repo).map(({ at }) => at);
+  const origins = candidates.map(({ object }) => object.origin);
   const framework = frameworkOf(
     sites.map(({ at }) => at),
-    [...new Set(candidates.map(({ object }) => object.origin))],
+    [...new Set([...origins, ...hidden])],
     hints,
   );
-  if (framework.value === 'flask') return flaskSite(repo, candidates, framework, hints);
+  if (framework.value === 'flask') {
+    const hiddenRoots = hidden.map((at) => importRoot(repo, at.replace(/:\d+$/, '')));
+    const roots = [...new Set([...candidates.map(({ root }) => root), ...hiddenRoots])];
+    return flaskSite(repo, candidates, roots, framework, hints);
+  }
   const roots =
     framework.value === 'django' ? sites.map(({ root }) => root) : [...sites, ...candidates].map(({ root }) => root);
   return {
@@ -52,12 +64,12 @@ function frameworkOf(django: string[], flask: string[], hints: Hints): Fact<Fram
 
 function flaskSite(
   repo: Repo,
-  candidates: Parameters<typeof flaskEntry>[1],
+  candidates: Candidate[],
+  roots: string[],
   framework: Site['framework'],
   hints: Hints,
 ): Site {
   const { found, entry } = flaskEntry(repo, candidates, hints.entry);
-  const roots = [...new Set(candidates.map(({ root }) => root))];
   if (hints.root !== undefined || !found)
     return { framework, root: rootOf(repo, roots, [], hints), entry, loadable: found };
   const unsure = entry.confidence === 'unknown' && roots.length > 1;

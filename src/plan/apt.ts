@@ -20,14 +20,15 @@ const NEEDS: Record<string, { build?: string[]; runtime?: string[] }> = {
   uwsgi: { build: ['libpcre2-dev'] },
 };
 
-/** What the two stages of the image install. A compiler is always there to build from source, and never ships. */
+/** What the two stages of the image install beside what the base image has. */
 export function aptPackages(packages: readonly Package[]): { build: string[]; runtime: string[] } {
-  const build = ['gcc', 'libc6-dev'];
+  const build: string[] = [];
   const runtime: string[] = [];
   if (packages.some(({ specifier }) => specifier.includes('git+'))) build.push('git');
   for (const { name, extras } of packages) {
     if (name === 'psycopg' && (extras.includes('binary') || packages.some((other) => other.name === 'psycopg-binary'))) continue;
-    build.push(...(NEEDS[name]?.build ?? []));
+    const needed = NEEDS[name]?.build;
+    if (needed) build.push('gcc', 'libc6-dev', ...needed);
     runtime.push(...(NEEDS[name]?.runtime ?? []));
   }
   // collectstatic imports the application while the image is built, so that stage needs what runs it too.

@@ -38,17 +38,16 @@ function pad(cell: string, width: number): string {
   return ' '.repeat(Math.max(0, width - display(cell)));
 }
 
+// Compiled once: in a loop they took a quarter of the time of `detect`.
+const ascii = /^[ -~]*$/;
+const mark = /\p{Mn}/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
 /** Columns that a text takes: wide characters (CJK, emoji) count twice, combining marks not at all. */
 function display(text: string): number {
+  if (ascii.test(text)) return text.length;
   let sum = 0;
-  for (const character of text) {
-    if (/\p{Mn}/u.test(character)) continue;
-    sum +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
+  for (const character of text) if (!mark.test(character)) sum += wide.test(character) ? 2 : 1;
   return sum;
 }

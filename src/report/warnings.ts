@@ -12,7 +12,7 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
     ...files
       .filter(({ change }) => change === 'conflict')
       .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
-    ...otherDatabase(facts.database.value, answers.database),
+    ...(subject.isNew ? [] : otherDatabase(facts.database.value, answers.database)),
     ...(answers.domain === 'localhost' && subject.given.domain === undefined
       ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
       : []),

@@ -29,7 +29,10 @@ export function flaskEntry(
 ): { found: Loadable | null; entry: Fact<string | null> } {
   const roots = [...new Set(candidates.map((candidate) => candidate.root))];
   if (given !== undefined) {
-    const found = roots.map((root) => loadable(repo, given, root, '--entry')).find((known) => known !== null) ?? null;
+    const known = roots.map((root) => loadable(repo, given, root, '--entry')).find((each) => each !== null);
+    const [first] = candidates.toSorted((a, b) => a.rank - b.rank);
+    // A target that is not in the repository is taken as said; the other facts come from the code that is there.
+    const found = known ?? (first ? fromCandidate(repo, first) : null);
     return { found, entry: fact<string | null>(given, ['--entry'], 'certain') };
   }
   const stated = statedEntries(repo).flatMap((each) => fromStatement(repo, each, roots) ?? []);

@@ -45,7 +45,7 @@ function namesIn(modules: Modules, scope: Scope, list: Expression): EnvValue[] {
   if (value.kind !== 'list') return [];
   return value.items.flatMap((item): EnvValue[] => {
     const name = stringOf(item);
-    if (name === null || !/^[A-Z][A-Z0-9_]{1,80}$/.test(name)) return [];
+    if (name === null || !/^[A-Z][A-Z0-9_]{0,80}$/.test(name)) return [];
     return [{ kind: 'env', name, default: null, required: true, type: 'string', at: `${scope.path}:${list.line}` }];
   });
 }

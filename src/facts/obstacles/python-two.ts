@@ -10,31 +10,21 @@ const STATEMENT =
 export function pythonTwo(modules: Modules, files: readonly string[]): string | null {
   for (const path of files) {
     const lines = (modules.repo.text(path) ?? '').split(/\r?\n/, 5000);
-    const old = lines.findIndex(
-      (line, index) =>
-        (GONE.test(line) && !hasAnotherWay(lines, index)) || (STATEMENT.test(line) && !insideText(lines, index)),
-    );
-    if (old >= 0) return `${path}:${old + 1}`;
+    // A docstring may quote anything.
+    let insideText = false;
+    for (const [index, line] of lines.entries()) {
+      const old = (GONE.test(line) && !hasAnotherWay(lines, index)) || STATEMENT.test(line);
+      if (old && !insideText) return `${path}:${index + 1}`;
+      if (line.split(/"""|'''/).length % 2 === 0) insideText = !insideText;
+    }
   }
   return null;
 }
 
 /** `try: import urllib2 / except ImportError: import urllib.request`, in either order. */
 function hasAnotherWay(lines: string[], index: number): boolean {
+  const around = lines.slice(Math.max(0, index - 6), index + 6);
   return (
-    /^[ \t]/.test(lines[index] ?? '') &&
-    lines.slice(Math.max(0, index - 6), index + 6).some((line) => /^\s*(?:try:|except|if .*version)/.test(line))
-  );
-}
-
-/** A docstring may quote anything. */
-function insideText(lines: string[], index: number): boolean {
-  return (
-    lines
-      .slice(0, index)
-      .join('\n')
-      .split(/"""|'''/).length %
-      2 ===
-    0
+    /^[ \t]/.test(lines[index] ?? '') && around.some((line) => /^\s{0,40}(?:try:|except|if .{0,200}version)/.test(line))
   );
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { evaluateIn, joined } from './evaluate.ts';
+import { joined } from './binary-value.ts';
+import { evaluateIn } from './evaluate.ts';
 import type { Evaluation } from './evaluate.ts';
 import { refer } from './reference.ts';
 import type { Scope } from './scope.ts';
@@ -44,14 +45,14 @@ export function callValue(run: Evaluation, scope: Scope, call: Call): Value {
   }
   if (call.callee.kind === 'attribute') return methodCall(call.callee, call.args, go);
   // django-environ's `root('static')` and path.py objects are called to join.
-  const target = call.callee.kind === 'name' ? go(call.callee) : unknown;
+  const isValue = call.callee.kind === 'name' || call.callee.kind === 'binary';
+  const target = isValue ? go(call.callee) : unknown;
   return target.kind === 'path' ? joinAll(target, call.args, go) : unknown;
 }
 
 function libraryCall(run: Evaluation, name: string, args: Argument[], go: (e: Expression) => Value): Value | null {
   const first = args[0] ? go(args[0].value) : null;
-  if (name === 'pathlib.Path' || name === 'os.path.join')
-    return first ? joinAll(asPath(first), args.slice(1), go) : null;
+  if (name === 'pathlib.Path' || name === 'os.path.join') return first ? joinAll(first, args.slice(1), go) : null;
   if (name === 'pathlib.Path.cwd' || name === 'os.getcwd' || name === 'os.getcwdu')
     return { kind: 'path', path: run.modules.roots[0] ?? '.' };
   if (name === 'os.path.dirname')
@@ -125,11 +126,6 @@ function joinAll(start: Value, args: Argument[], go: (e: Expression) => Value): 
     if (left !== null && right !== null) return literal(posix.join(left, right));
     return unknown;
   }, start);
-}
-
-/** A literal stays one: only its user knows what it is relative to. */
-function asPath(value: Value): Value {
-  return value;
 }
 
 function formatted(template: string, args: Argument[], go: (e: Expression) => Value): Value {

@@ -1,6 +1,7 @@
 import type { EnvVar } from '../../types.ts';
 import type { Evaluation } from './evaluate.ts';
 import { evaluateIn } from './evaluate.ts';
+import { readFromObject } from './env-object.ts';
 import { readThroughFunction } from './env-function.ts';
 import { refer } from './reference.ts';
 import type { Scope } from './scope.ts';
@@ -17,23 +18,13 @@ const ENV_OBJECT = /^(?:environ\.(?:Env|FileAwareEnv)\(\)|environs\.(?:Env\(\)|e
 /** dj-database-url: `config(default=…, env="DATABASE_URL")`. */
 const DATABASE_URL = /^dj_database_url\.config$/;
 
-const TYPES: Record<string, EnvVar['type']> = {
+export const TYPES: Record<string, EnvVar['type']> = {
   int: 'int', float: 'float', bool: 'bool', list: 'list', tuple: 'list', Csv: 'list', json: 'json', dict: 'json',
   url: 'url', db: 'url', db_url: 'url', dj_db_url: 'url', cache: 'url', cache_url: 'url', dj_cache_url: 'url',
   email_url: 'url', dj_email_url: 'url', search_url: 'url', strtobool: 'bool', loads: 'json', literal_eval: 'json',
   eval: 'json', split: 'list', CommaSeparatedStrings: 'list', URL: 'url', str_to_bool: 'bool', str2bool: 'bool',
   to_bool: 'bool', asbool: 'bool',
 }; // prettier-ignore
-
-/** What a bare `env.db()` reads. */
-const IMPLIED: Record<string, string> = {
-  db: 'DATABASE_URL',
-  db_url: 'DATABASE_URL',
-  dj_db_url: 'DATABASE_URL',
-  cache: 'CACHE_URL',
-  cache_url: 'CACHE_URL',
-  email_url: 'EMAIL_URL',
-};
 
 /** The variable that an expression reads, with the conversion around it; null for anything else. */
 export function readEnvironment(run: Evaluation, scope: Scope, expression: Expression): EnvValue | null {
@@ -50,7 +41,7 @@ export function readEnvironment(run: Evaluation, scope: Scope, expression: Expre
     if (DATABASE_URL.test(name)) return databaseUrl(run, scope, args, at);
     const method = ENV_OBJECT.exec(name);
     if (method && args.length + (method[1]?.length ?? 0) > 0)
-      return byObject(run, scope, expression, method[1] ?? null);
+      return readFromObject(run, scope, expression, method[1] ?? null);
   }
   if (reference.kind === 'function') return readThroughFunction(run, scope, reference, args, at);
   return converted(run, scope, expression);
@@ -86,7 +77,8 @@ interface Shape {
   required: boolean;
 }
 
-function made(run: Evaluation, scope: Scope, args: Argument[], shape: Shape, second = true): EnvValue | null {
+/** A read from the arguments of its call: name first, then the default. */
+export function made(run: Evaluation, scope: Scope, args: Argument[], shape: Shape, second = true): EnvValue | null {
   const positional = args.filter((argument) => argument.name === null);
   const nameOf = positional[0] ?? args.find(({ name }) => name === 'key' || name === 'option' || name === 'var');
   const name = nameOf ? stringOf(evaluateIn(run, scope, nameOf.value)) : null;
@@ -97,53 +89,6 @@ function made(run: Evaluation, scope: Scope, args: Argument[], shape: Shape, sec
   return { kind: 'env', name, ...shape, default: none ? null : value, required: shape.required && !given };
 }
 
-function byObject(
-  run: Evaluation,
-  scope: Scope,
-  call: Expression & { kind: 'call' },
-  method: string | null,
-): EnvValue | null {
-  if (method !== null && method !== 'str' && method !== 'path' && method !== 'get_value' && !(method in TYPES))
-    return null;
-  const at = `${scope.path}:${call.line}`;
-  const type = method === null || method === 'get_value' ? castType(call.args) : (TYPES[method] ?? 'string');
-  const implied = method === null ? undefined : IMPLIED[method];
-  const named = call.args.some((argument) => argument.name === null || argument.name === 'var');
-  if (implied && !named) {
-    const given = call.args.find((argument) => argument.name === 'default');
-    const value = given ? evaluateIn(run, scope, given.value) : null;
-    return { kind: 'env', name: implied, default: value, required: !given, type, at };
-  }
-  // django-environ takes a cast where environs takes the default.
-  const second = call.args.filter((argument) => argument.name === null)[1]?.value;
-  const read = made(run, scope, call.args, { at, type, required: true }, method !== null || second?.kind === 'string');
-  return read && withScheme(run, scope, call.callee, read);
-}
-
-/** The default and type that `environ.Env(DEBUG=(bool, False))` declares ahead of the reads. */
-function withScheme(run: Evaluation, scope: Scope, callee: Expression, read: EnvValue): EnvValue {
-  const object = callee.kind === 'attribute' ? callee.object : callee;
-  if (object.kind !== 'name' || read.default) return read;
-  const declared = schemeOf(run, scope, object.name)?.find((argument) => argument.name === read.name)?.value;
-  if (!declared) return read;
-  const [cast, value] = declared.kind === 'tuple' ? declared.items : [declared];
-  const type = cast?.kind === 'name' ? (TYPES[cast.name] ?? read.type) : read.type;
-  return value ? { ...read, type, default: evaluateIn(run, scope, value), required: false } : { ...read, type };
-}
-
-function schemeOf(run: Evaluation, scope: Scope, name: string, steps = 0): Argument[] | null {
-  const binding = scope.names.get(name)?.at(-1);
-  if (binding?.kind === 'value') return binding.value.kind === 'call' ? binding.value.args : null;
-  const sources = binding?.kind === 'import' ? [binding] : scope.stars;
-  for (const source of steps > 5 ? [] : sources) {
-    const file = run.modules.resolve(scope.path, source.module, source.level);
-    const other = file ? run.modules.scope(file) : null;
-    const found = other && other !== scope ? schemeOf(run, other, name, steps + 1) : null;
-    if (found) return found;
-  }
-  return null;
-}
-
 function databaseUrl(run: Evaluation, scope: Scope, args: Argument[], at: string): EnvValue {
   const named = args.find((argument) => argument.name === 'env');
   const name = (named && stringOf(evaluateIn(run, scope, named.value))) ?? 'DATABASE_URL';
@@ -152,7 +97,8 @@ function databaseUrl(run: Evaluation, scope: Scope, args: Argument[], at: string
   return { kind: 'env', name, default: value, required: false, type: 'url', at };
 }
 
-function castType(args: Argument[]): EnvVar['type'] {
+/** The type that `cast=…` asks for. */
+export function castType(args: Argument[]): EnvVar['type'] {
   const cast = args.find((argument) => argument.name === 'cast')?.value;
   const name = cast?.kind === 'call' ? cast.callee : cast;
   if (name?.kind === 'name') return TYPES[name.name] ?? 'string';

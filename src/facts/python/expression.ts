@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { toArguments } from './arguments.ts';
 import { numberLiteral, stringLiteral } from './literal.ts';
+import { toMember } from './member.ts';
 import { MAX_DEPTH, type Source } from './source.ts';
 import type { Expression, Span } from './syntax.ts';
 
@@ -15,7 +16,7 @@ const converters: Record<string, Converter> = {
   VariableName: (source, node, span) => ({ kind: 'name', name: source.slice(node), ...span }),
   Boolean: (source, node, span) => ({ kind: 'constant', value: source.slice(node) === 'True', ...span }),
   None: (_source, _node, span) => ({ kind: 'constant', value: null, ...span }),
-  MemberExpression: member,
+  MemberExpression: toMember,
   CallExpression: call,
   ArrayExpression: (source, node, span) => ({ kind: 'list', items: toItems(source, source.children(node)), ...span }),
   TupleExpression: (source, node, span) => ({ kind: 'tuple', items: toItems(source, source.children(node)), ...span }),
@@ -100,31 +101,6 @@ function call(source: Source, node: SyntaxNode, span: Span): Expression {
   const [callee, list] = source.children(node);
   if (!callee || list?.name !== 'ArgList') return unknown(source, node, span);
   return { kind: 'call', callee: toExpression(source, callee), args: toArguments(source, list), ...span };
-}
-
-function member(source: Source, node: SyntaxNode, span: Span): Expression {
-  const [target, ...rest] = source.children(node);
-  if (!target) return unknown(source, node, span);
-  const object = toExpression(source, target);
-  const [mark, name] = rest;
-  if (mark?.name === '[') return { kind: 'subscript', object, index: subscript(source, rest), ...span };
-  if (name?.name === 'PropertyName') return { kind: 'attribute', object, name: source.slice(name), ...span };
-  return { kind: 'unknown', text: source.slice(node), parts: [object], ...span };
-}
-
-/** What stands between `[` and `]`; a slice is `unknown`. */
-function subscript(source: Source, nodes: readonly SyntaxNode[]): Expression {
-  const inside = nodes.filter((node) => node.name !== '[' && node.name !== ']');
-  const from = inside[0]?.from ?? nodes[0]?.from ?? 0;
-  const to = inside.at(-1)?.to ?? from;
-  const value = inside.some((node) => node.name === ':') ? undefined : toValue(source, inside);
-  if (value) return value;
-  return {
-    kind: 'unknown',
-    text: source.text.slice(from, to),
-    parts: toItems(source, inside),
-    ...source.span(from, to),
-  };
 }
 
 function dictionary(source: Source, node: SyntaxNode, span: Span): Expression {

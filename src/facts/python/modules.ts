@@ -10,6 +10,8 @@ export interface Modules {
   repo: Repo;
   /** Folders that `import` searches, the first one is where the application runs. */
   roots: readonly string[];
+  /** Steps of evaluation that are left: a hostile repository cannot make us work without end. */
+  budget: { steps: number };
   /** The parsed file; null where it is not Python text. */
   parsed(path: string): Module | null;
   /** The names of a file. */
@@ -51,7 +53,16 @@ export function modulesOf(repo: Repo, roots: readonly string[]): Modules {
     const base = posix.join(posix.dirname(from), ...up, ...(module === '' ? [] : module.split('.')));
     return base.startsWith('..') ? null : fileAt(paths, base);
   };
-  return { repo, roots, parsed, scope, find, resolve, nameOf: (path) => nameOf(roots, path) };
+  return {
+    repo,
+    roots,
+    budget: { steps: 5_000_000 },
+    parsed,
+    scope,
+    find,
+    resolve,
+    nameOf: (path) => nameOf(roots, path),
+  };
 }
 
 /** The parsed file, kept for the life of the repository: facts and rules look at the same files. */

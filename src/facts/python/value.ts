@@ -74,18 +74,25 @@ export function optionsOf(value: Value, depth = 0): Value[] {
   return [value];
 }
 
-/** `left + right`, keeping what is known. */
+const MAX_TEXT = 10_000;
+const MAX_PARTS = 100;
+
+/** Strings put together, keeping what is known; too long a one is unknown rather than cut. */
 export function concat(parts: Value[]): Value {
   const flat = parts.flatMap((part) => (part.kind === 'text' ? part.parts : [part]));
   const merged: Value[] = [];
   for (const part of flat) {
     const last = merged.at(-1);
+    if (part.kind === 'unknown' && last?.kind === 'unknown') continue;
     if (part.kind === 'literal' && last?.kind === 'literal') {
-      merged[merged.length - 1] = literal(`${last.value ?? ''}${part.value ?? ''}`.slice(0, 10_000));
+      const text = `${last.value ?? ''}${part.value ?? ''}`;
+      if (text.length > MAX_TEXT) return unknown;
+      merged[merged.length - 1] = literal(text);
     } else merged.push(part);
   }
   const [only] = merged;
   if (!only) return literal('');
+  if (merged.length > MAX_PARTS) return unknown;
   return merged.length === 1 ? only : { kind: 'text', parts: merged };
 }
 

@@ -4,7 +4,7 @@ import type { Modules } from '../python/modules.ts';
 import { refer } from '../python/reference.ts';
 import type { Scope } from '../python/scope.ts';
 import type { Expression } from '../python/syntax.ts';
-import { settled, stringOf } from '../python/value.ts';
+import { envsOf, settled, stringOf } from '../python/value.ts';
 import type { Owner } from './config-values.ts';
 
 const PRODUCTION = /prod|live|deploy/i;
@@ -29,8 +29,10 @@ export function configObjects(modules: Modules, scope: Scope, call: Expression &
   if (reference.kind === 'instance') return [{ owner: { ...reference, kind: 'class', name: '' }, at, sure: true }];
   if (reference.kind === 'class' || reference.kind === 'module')
     return [{ owner: productionOf(modules, reference), at, sure: isProduction(modules, reference) }];
-  const text = stringOf(settled(evaluate(modules, scope, argument)));
+  const value = evaluate(modules, scope, argument);
+  const text = stringOf(settled(value));
   const owner = text === null ? null : byName(modules, text);
+  if (!owner && envsOf(value).length === 0 && reference.kind !== 'result' && argument.kind !== 'subscript') return [];
   if (owner)
     return [
       { owner: productionOf(modules, owner), at, sure: argument.kind === 'string' && isProduction(modules, owner) },
