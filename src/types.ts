@@ -123,6 +123,8 @@ export interface Facts {
   environment: Fact<EnvVar[]>;
   packages: Fact<Package[]>;
   writable: Fact<WritablePath[]>;
+  /** Uploaded files that the proxy has to serve: Django does not with DEBUG off. */
+  media: Fact<StaticFiles | null>;
   /** What will keep the application from starting under a server: each with what to do. */
   obstacles: Fact<{ message: string; hint: string }[]>;
 }

@@ -147,10 +147,19 @@ describe('Django: framework, root, entry and settings', () => {
 describe('more than one application, or another one', () => {
   const flask = 'from flask import Flask\napp = Flask(__name__)\n';
   it('Django and Flask in one repository', () => {
-    const facts = gather(memoryRepo({ ...plain, 'api/app.py': flask }));
+    const facts = gather(memoryRepo({ ...plain, 'api/requirements.txt': 'flask\n', 'api/app.py': flask }));
     expect({ framework: facts.framework, root: facts.root }).toEqual({
       framework: unknown(null, ['manage.py:4', 'api/app.py:2'], ['django', 'flask']),
       root: unknown('.', ['manage.py:4'], ['api']),
+    });
+  });
+
+  it('both, but only Flask is declared: likely', () => {
+    const facts = gather(memoryRepo({ ...plain, 'requirements.txt': 'a\nflask\n', 'api/app.py': flask }));
+    expect({ framework: facts.framework, root: facts.root.value, entry: facts.entry.value }).toEqual({
+      framework: likely('flask', ['api/app.py:2', 'requirements.txt:2'], ['django']),
+      root: 'api',
+      entry: 'app:app',
     });
   });
 

@@ -116,6 +116,17 @@ const cases: Case[] = [
     entry: certain('shop:create_app()', '.flaskenv:1'),
   },
   {
+    name: 'wsgi.py is for servers, FLASK_APP for the command line',
+    files: {
+      ...requirements,
+      '.flaskenv': 'FLASK_APP=shop\n',
+      'shop/__init__.py': factory('name="development"'),
+      'wsgi.py': 'from shop import create_app\napp = create_app("production")\n',
+    },
+    root: certain('.', 'wsgi.py:2'),
+    entry: certain('wsgi:app', 'wsgi.py:2'),
+  },
+  {
     name: 'a Procfile that names nothing that exists is no evidence',
     files: { ...requirements, 'app.py': plainApp, Procfile: 'web: gunicorn demo:app\n' },
     root: certain('.', 'app.py:3'),
@@ -162,6 +173,22 @@ const cases: Case[] = [
     },
     root: certain('.', 'app.py:3'),
     entry: certain('app:app', 'app.py:3'),
+  },
+  {
+    name: 'a factory that returns more than the application, unpacked in wsgi.py',
+    files: {
+      ...requirements,
+      'shop.py': 'from flask import Flask\ndef create_app():\n    app = Flask(__name__)\n    return app, object()\n',
+      'wsgi.py': 'from shop import create_app\napp, db = create_app()\n',
+    },
+    root: certain('.', 'wsgi.py:2'),
+    entry: certain('wsgi:app', 'wsgi.py:2'),
+  },
+  {
+    name: 'two services, each in its folder',
+    files: { 'a/requirements.txt': 'flask', 'a/app.py': plainApp, 'b/requirements.txt': 'flask', 'b/app.py': plainApp },
+    root: unknown('a', ['a/app.py:3'], ['b']),
+    entry: unknown(null, ['a/app.py:3', 'b/app.py:3'], ['app:app']),
   },
   {
     name: 'the user knows better',

@@ -25,7 +25,8 @@ describe('hostile repositories', () => {
   ])('%s', (_, source) => {
     const files = {
       'requirements.txt': 'flask\n',
-      'app.py': `${start}${source}\n`,
+      'app.py': `${start}import other\n`,
+      'other.py': `import os\n${source}\n`,
       'boot.sh': source,
       Procfile: source,
     };

@@ -8,9 +8,30 @@ import { quotes } from '../src/plan/quote.ts';
 
 /** Text that has broken generators before, and anything else. */
 const hostile = fc.oneof(
-  fc.constantFrom('"', "'", '`', '$', '${HOME}', '$(id)', '\\', '\n', '\r\n', ' ', '#', '%', '{{ x }}', '<%= 1 %>', 'é', '🦊', '\u2028', ''),
+  fc.constantFrom(
+    '"',
+    "'",
+    '`',
+    '$',
+    '${HOME}',
+    '$(id)',
+    '\\',
+    '\n',
+    '\r\n',
+    ' ',
+    '#',
+    '%',
+    '{{ x }}',
+    '<%= 1 %>',
+    'é',
+    '🦊',
+    '\u2028',
+    '',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
-  fc.array(fc.constantFrom('"', "'", '$', '\\', '\n', ' ', 'a', '{', '}', ';', '`', '('), { maxLength: 12 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom('"', "'", '$', '\\', '\n', ' ', 'a', '{', '}', ';', '`', '('), { maxLength: 12 })
+    .map((parts) => parts.join('')),
 );
 
 /** Text without the characters that no file of that kind can hold. */
@@ -30,10 +51,15 @@ describe('a quoted value stays the value', () => {
   it('in a shell word', () => {
     fc.assert(
       fc.property(
-        fc.array(hostile.filter((text) => !text.includes('\0')), { minLength: 1, maxLength: 8 }),
+        fc.array(
+          hostile.filter((text) => !text.includes('\0')),
+          { minLength: 1, maxLength: 8 },
+        ),
         (texts) => {
           const script = `printf '%s\\0' ${texts.map((text) => quotes.shell(text)).join(' ')}`;
-          expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(texts.map((text) => `${text}\0`).join(''));
+          expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(
+            texts.map((text) => `${text}\0`).join(''),
+          );
         },
       ),
       { numRuns: 40 },

@@ -15,9 +15,9 @@ function matching(pattern: RegExp, most: number, reason: string): Check {
 }
 
 export const checkName = matching(
-  /^[a-z0-9][a-z0-9_-]{0,40}$/,
+  /^[a-z0-9](?:[a-z0-9_-]{0,39}[a-z0-9])?$/,
   41,
-  'use 1 to 41 lower-case letters, digits, "-" or "_", beginning with a letter or digit',
+  'use 1 to 41 lower-case letters, digits, "-" or "_", beginning and ending with a letter or digit',
 );
 
 export const checkEntry = matching(

@@ -88,24 +88,34 @@ function decide(
   }
   if (app.site.framework.value === null) return fact<DatabaseId | null>(null, [], 'unknown', rivals);
   if (!uses && stated.length === 0 && drivers.length === 0) return fact<DatabaseId | null>(null, [], 'certain');
-  const hinted = hintedEngines(app.repo, app.project.value).flatMap(({ engine, at }) =>
-    isOurs(engine) ? [{ engine, at }] : [],
-  );
+  return uses || open.length > 0
+    ? undecided(app, packages, open, uses)
+    : fact<DatabaseId | null>(null, open, 'unknown', rivals);
+}
+
+/** The address is only in the environment: what deployment files hint at, else the driver that is installed. */
+function undecided(
+  app: Application,
+  packages: readonly Package[],
+  open: string[],
+  uses: boolean,
+): Fact<DatabaseId | null> {
+  const drivers = driversIn(packages);
+  const rivals = drivers.map(({ database }) => database);
+  const near = uses ? hintedEngines(app.repo, app.project.value) : [];
+  const hinted = near.flatMap(({ engine, at }) => (isOurs(engine) ? [{ engine, at }] : []));
   const [hint] = hinted;
-  if (hint && uses)
-    return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', [
-      ...hinted.map(({ engine }) => engine),
-      ...rivals,
-    ]);
+  if (hint) {
+    const others = [...hinted.map(({ engine }) => engine), ...rivals];
+    return fact<DatabaseId | null>(hint.engine, [...open, hint.at], 'likely', others);
+  }
   const [driver] = drivers;
-  if (!driver || (!uses && open.length === 0)) return fact<DatabaseId | null>(null, open, 'unknown', rivals);
-  const one = drivers.every(({ database }) => database === driver.database);
-  return fact<DatabaseId | null>(
-    one ? driver.database : null,
-    [...open, driver.driver.at],
-    one ? 'likely' : 'unknown',
-    rivals,
-  );
+  if (!driver) return fact<DatabaseId | null>(null, open, 'unknown');
+  const one = rivals.every((database) => database === driver.database);
+  const at = [...open, driver.driver.at];
+  return one
+    ? fact<DatabaseId | null>(driver.database, at, 'likely')
+    : fact<DatabaseId | null>(null, at, 'unknown', rivals);
 }
 
 function isOurs(engine: Engine | null): engine is 'postgres' | 'mysql' | 'mssql' | 'sqlite' {

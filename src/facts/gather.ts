@@ -7,6 +7,7 @@ import { existing } from './existing.ts';
 import { fact } from './fact.ts';
 import type { Hints } from './hints.ts';
 import { manager } from './manager.ts';
+import { mediaFact } from './media.ts';
 import { migrationsFact } from './migrations.ts';
 import { obstaclesFact } from './obstacles.ts';
 import { packages } from './packages.ts';
@@ -50,6 +51,7 @@ export function gather(repo: Repo, hints: Hints = {}): Facts {
     environment,
     packages: installed,
     writable: writableFact(app),
+    media: mediaFact(app),
     obstacles: obstaclesFact(app, database),
   };
 }

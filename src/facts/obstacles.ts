@@ -29,12 +29,14 @@ export function obstaclesFact(app: Application, database: DatabaseFacts): Facts[
 }
 
 function unserved(app: Application): Obstacle[] {
-  if (app.entry.value !== null || app.site.framework.value === 'django') return [];
-  return unservedApps(app.repo).map(({ at, how }) => ({
-    message: `The Flask application at ${at} is made ${how}, where no server can reach it.`,
-    hint: 'Make it at the top of the module (app = Flask(__name__)) or in a function that returns it, and keep only app.run() under __main__.',
-    at,
-  }));
+  if (app.entry.value !== null || app.site.loadable || app.site.framework.value !== 'flask') return [];
+  return unservedApps(app.repo).flatMap(({ at, how }) => {
+    if (how === null) return [];
+    const message = `The Flask application at ${at} is made ${how}, where no server can reach it.`;
+    const hint =
+      'Make it at the top of the module (app = Flask(__name__)) or in a function that returns it, and keep only app.run() under __main__.';
+    return [{ message, hint, at }];
+  });
 }
 
 function missingManifest(app: Application): Obstacle[] {

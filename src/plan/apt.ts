@@ -14,7 +14,7 @@ const NEEDS: Record<string, { build?: string[]; runtime?: string[] }> = {
   weasyprint: { runtime: ['libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0'] },
   cairosvg: { runtime: ['libcairo2'] },
   'python-magic': { runtime: ['libmagic1'] },
-  'pdf2image': { runtime: ['poppler-utils'] },
+  pdf2image: { runtime: ['poppler-utils'] },
   'opencv-python': { runtime: ['libgl1', 'libglib2.0-0'] },
   pylibmc: { build: ['libmemcached-dev', 'zlib1g-dev'], runtime: ['libmemcached11'] },
   uwsgi: { build: ['libpcre2-dev'] },
@@ -26,7 +26,8 @@ export function aptPackages(packages: readonly Package[]): { build: string[]; ru
   const runtime: string[] = [];
   if (packages.some(({ specifier }) => specifier.includes('git+'))) build.push('git');
   for (const { name, extras } of packages) {
-    if (name === 'psycopg' && (extras.includes('binary') || packages.some((other) => other.name === 'psycopg-binary'))) continue;
+    if (name === 'psycopg' && (extras.includes('binary') || packages.some((other) => other.name === 'psycopg-binary')))
+      continue;
     const needed = NEEDS[name]?.build;
     if (needed) build.push('gcc', 'libc6-dev', ...needed);
     runtime.push(...(NEEDS[name]?.runtime ?? []));

@@ -1,10 +1,8 @@
 /** How generated Python gets hold of the application. */
 export interface Entry {
-  /** An import statement. */
-  import: string;
-  /** The name that the import binds. */
-  name: string;
-  /** Expression that makes the application; null where the imported name is the application. */
+  module: string;
+  attribute: string;
+  /** Expression that makes the application; null where the attribute is the application. */
   call: string | null;
 }
 
@@ -15,8 +13,6 @@ export interface Entry {
 export function pythonEntry(entry: string): Entry {
   const match = /^([A-Za-z_][\w.]*):([A-Za-z_]\w*)(\((?:"[\w.-]*"|'[\w.-]*')?\))?$/.exec(entry);
   if (!match) throw new Error(`not an entry point: ${entry}`);
-  const [, module, name = '', call] = match;
-  // Under another name, so that an attribute called `app` or `env` hides nothing of ours.
-  const imported = call === undefined ? (name === 'app' ? 'app' : `${name} as app`) : name;
-  return { import: `from ${module} import ${imported}`, name: 'app', call: call === undefined ? null : `${name}${call}` };
+  const [, module = '', attribute = '', call] = match;
+  return { module, attribute, call: call === undefined ? null : `${attribute}${call}` };
 }

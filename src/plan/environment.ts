@@ -77,7 +77,13 @@ export function environmentOf(facts: Facts, database: Database): Environment {
 function placeholder({ name, type, role }: EnvVar): string {
   if (role === 'hosts') return 'localhost';
   if (role === 'redis-url') return 'redis://localhost:6379/0';
-  const byType: Partial<Record<EnvVar['type'], string>> = { int: '0', float: '0', bool: 'false', json: '{}', url: 'http://localhost' };
+  const byType: Partial<Record<EnvVar['type'], string>> = {
+    int: '0',
+    float: '0',
+    bool: 'false',
+    json: '{}',
+    url: 'http://localhost',
+  };
   if (type === 'int' && /PORT$/.test(name)) return '25';
   if (type === 'string' && /(_URL|_URI)$/.test(name)) return 'http://localhost';
   if (type === 'string' && /_PORT$/.test(name)) return '25';

@@ -29,7 +29,8 @@ export function outputsOf(layers: readonly string[], paths: Paths | null): Outpu
   for (const layer of layers) {
     for (const template of templatesIn(layer)) {
       const path = rename(template.slice(layer.length + 1, -'.ejs'.length), paths);
-      if (outputs.has(path)) throw new Error(`two templates write ${path}: ${outputs.get(path)?.template}, ${template}`);
+      if (outputs.has(path))
+        throw new Error(`two templates write ${path}: ${outputs.get(path)?.template}, ${template}`);
       outputs.set(path, { template, path });
     }
   }
@@ -40,7 +41,11 @@ export function outputsOf(layers: readonly string[], paths: Paths | null): Outpu
 function templatesIn(layer: string): string[] {
   return readdirSync(join(templatesRoot(), layer), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ejs') && !/^_(?!_)/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(templatesRoot().length + 1).replaceAll('\\', '/'));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(templatesRoot().length + 1)
+        .replaceAll('\\', '/'),
+    );
 }
 
 /** Templates carry the usual name of their output; where that is taken, the output has another. */

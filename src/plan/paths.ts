@@ -17,7 +17,8 @@ export interface Paths {
 export function outputPaths(repo: Repo, project: string): Paths {
   const inProject = (path: string) => (project === '.' ? path : `${project}/${path}`);
   const own = Object.keys(parseState(repo.text(inProject(statePath))).files);
-  const taken = (path: string) => repo.exists(inProject(path)) && !own.some((file) => file === path || file.startsWith(`${path}/`));
+  const taken = (path: string) =>
+    repo.exists(inProject(path)) && !own.some((file) => file === path || file.startsWith(`${path}/`));
   const free = (...names: [string, ...string[]]) => names.find((name) => !taken(name)) ?? names[0];
   const dockerfile = free('Dockerfile', 'Dockerfile.prod', 'Dockerfile.prodready');
   return {

@@ -10,7 +10,9 @@ import { type View, viewOf } from './view.ts';
  */
 export async function plan(repo: Repo, facts: Facts, answers: Answers): Promise<FilePlan[]> {
   const view = viewOf(repo, facts, answers);
-  return Promise.all(outputsOf(layersOf(view), view.paths).map((output) => renderOutput(output, view, answers.project)));
+  return Promise.all(
+    outputsOf(layersOf(view), view.paths).map((output) => renderOutput(output, view, answers.project)),
+  );
 }
 
 async function renderOutput(output: Output, view: View, project: string): Promise<FilePlan> {

@@ -39,7 +39,8 @@ const dockerfile: Quote = (value) => {
   const paths = value.map(String);
   const bad = paths.find((path) => /[\\*?\x00-\x1f\x7f]/.test(path));
   // Seen with BuildKit: a backslash or a star in a name is not found however it is written.
-  if (bad !== undefined) throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: without \\ * ? and line breaks.');
+  if (bad !== undefined)
+    throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: without \\ * ? and line breaks.');
   return json(paths.map((path, index) => escapeWord(index === paths.length - 1 ? path : escapePattern(path))));
 };
 
@@ -53,7 +54,8 @@ const dockerfileWord: Quote = (value) => {
 const nginx: Quote = (value) => {
   const text = String(value);
   if (/^[\w./:@*-]+$/.test(text)) return text;
-  if (/[$\n\r\0]/.test(text)) throw new UserError(`nginx cannot take ${json(text)}.`, 'Choose a value without $ or line breaks.');
+  if (/[$\n\r\0]/.test(text))
+    throw new UserError(`nginx cannot take ${json(text)}.`, 'Choose a value without $ or line breaks.');
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 };
 
@@ -66,7 +68,11 @@ const markdown: Quote = (value) =>
 /** A value in an env file that compose reads in `raw` format: everything up to the end of the line. */
 const env: Quote = (value) => {
   const text = String(value);
-  if (/[\r\n\0]/.test(text)) throw new UserError(`A line break in ${json(text)} cannot stand in an env file.`, 'Pass it as a secret file instead.');
+  if (/[\r\n\0]/.test(text))
+    throw new UserError(
+      `A line break in ${json(text)} cannot stand in an env file.`,
+      'Pass it as a secret file instead.',
+    );
   return text;
 };
 

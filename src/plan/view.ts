@@ -14,7 +14,7 @@ import { type Entry, pythonEntry } from './entry.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { type Paths, outputPaths } from './paths.ts';
 import { quotes } from './quote.ts';
-import { type StaticView, staticOf } from './static.ts';
+import { type MediaView, type StaticView, mediaOf, staticOf } from './static.ts';
 import { probe } from './probe.ts';
 import { type Volume, scratchOf, volumesOf } from './volumes.ts';
 
@@ -30,6 +30,7 @@ export interface View {
   entry: Entry;
   env: Environment;
   static: StaticView;
+  media: MediaView | null;
   image: { python: string; uv: string; database: string | null; proxy: string | null };
   tools: Omit<typeof versions.tools, 'pip'> & { pip: string | null; constraintVariable: string; self: string };
   apt: { build: string[]; runtime: string[] };
@@ -81,6 +82,7 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     entry: pythonEntry(answers.entry),
     env,
     static: staticOf(facts, frameworks[answers.framework], proxy),
+    media: mediaOf(facts, proxy, volumes),
     image: {
       python: pythonImage(answers.python),
       uv: versions.images.uv,
@@ -94,7 +96,11 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     volumes,
     scratch: scratchOf(facts),
     namedVolumes: [...database.volumes, ...volumes.map(({ name }) => name)],
-    secrets: [...database.secrets, ...env.secrets.map(({ name }) => ({ name, origin: 'random' as const })), ...proxy.secrets],
+    secrets: [
+      ...database.secrets,
+      ...env.secrets.map(({ name }) => ({ name, origin: 'random' as const })),
+      ...proxy.secrets,
+    ],
     secretsFor: (job) => [...database.secretsFor(job), ...env.secrets.map(({ name }) => name)],
     environment: (job) => [
       ...Object.entries(database.environment(job)),
@@ -122,7 +128,10 @@ function refuseUnwritable(folders: readonly string[]): void {
   const bad = folders.find((folder) => /[\x00-\x1f\x7f:,]/.test(folder));
   if (bad === undefined) return;
   const name = JSON.stringify(bad.replace('/app/', ''));
-  throw new UserError(`The folder ${name} has a character that cannot stand in a Dockerfile.`, 'Rename the folder, without : and , and line breaks.');
+  throw new UserError(
+    `The folder ${name} has a character that cannot stand in a Dockerfile.`,
+    'Rename the folder, without : and , and line breaks.',
+  );
 }
 
 function relativeTo(project: string, root: string): string {

@@ -14,9 +14,14 @@ export function volumesOf(facts: Facts): Volume[] {
 }
 
 const volumeName = (path: string): string =>
-  `files-${path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')}`;
+  `files-${path
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')}`;
 
 /** Folders for logs and caches: in memory, gone with the container. */
 export function scratchOf(facts: Facts): string[] {
-  return facts.writable.value.filter(({ kind, path }) => kind === 'scratch' && path !== '.').map(({ path }) => `/app/${path}`);
+  return facts.writable.value
+    .filter(({ kind, path }) => kind === 'scratch' && path !== '.')
+    .map(({ path }) => `/app/${path}`);
 }

@@ -27,6 +27,7 @@ export function flaskFacts(changes: Partial<Facts> = {}): Facts {
     environment: certain([], []),
     packages: certain([], []),
     writable: certain([], []),
+    media: certain(null, []),
     obstacles: certain([], []),
     ...changes,
   };

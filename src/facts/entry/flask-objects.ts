@@ -1,19 +1,27 @@
 import { definitionOf } from '../python/definition-of.ts';
 import type { Modules } from '../python/modules.ts';
 import { externalBases, refer } from '../python/reference.ts';
+import type { Reference } from '../python/reference.ts';
 import { scopeOf } from '../python/scope.ts';
 import type { Binding, Scope } from '../python/scope.ts';
 import type { Expression, Parameter, Statement } from '../python/syntax.ts';
-import { walkExpressions, walkStatements } from '../python/walk.ts';
+import { walkStatements } from '../python/walk.ts';
 
 /** What gives a Flask application when it is called. */
 const CLASSES =
   /^(?:flask\.(?:app\.)?Flask|flask_api\.FlaskAPI|apiflask\.APIFlask|flask_openapi3\.(?:openapi\.)?OpenAPI|connexion\.(?:App|FlaskApp|apps\.flask_app\.FlaskApp))$/;
 
+/** True for a class, as a library or the project has it, whose instances are Flask applications. */
+export function isFlaskClass(modules: Modules, callee: Reference): boolean {
+  if (callee.kind === 'external') return CLASSES.test(callee.name);
+  return (
+    callee.kind === 'class' && externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base))
+  );
+}
+
 /** An application object, or a function that makes one, and the file that calls `Flask(…)` for it. */
 export type FlaskObject = { origin: string } & (
-  | { kind: 'instance'; connexion: boolean }
-  | { kind: 'factory'; parameters: Parameter[]; body: Statement[]; scope: Scope }
+  { kind: 'instance' } | { kind: 'factory'; parameters: Parameter[]; body: Statement[]; scope: Scope }
 );
 
 /** What a name of a module is, when it is a Flask application or a factory of one. */
@@ -28,19 +36,13 @@ export function flaskObject(modules: Modules, scope: Scope, name: string): Flask
   }
   if (binding.kind !== 'value') return null;
   const origin = instanceOrigin(modules, found.scope, binding.value);
-  return origin ? { kind: 'instance', ...origin } : null;
+  return origin ? { kind: 'instance', origin } : null;
 }
 
 /** The place of `Flask(…)` behind an expression that gives an application. */
-export function instanceOrigin(
-  modules: Modules,
-  scope: Scope,
-  expression: Expression,
-  steps = 0,
-): { origin: string; connexion: boolean } | null {
+export function instanceOrigin(modules: Modules, scope: Scope, expression: Expression, steps = 0): string | null {
   if (steps > 6) return null;
-  const again = (inner: Expression): { origin: string; connexion: boolean } | null =>
-    instanceOrigin(modules, scope, inner, steps + 1);
+  const again = (inner: Expression): string | null => instanceOrigin(modules, scope, inner, steps + 1);
   if (expression.kind === 'binary' && expression.operator === 'or')
     return again(expression.right) ?? again(expression.left);
   if (expression.kind === 'conditional') return again(expression.then) ?? again(expression.otherwise);
@@ -49,76 +51,62 @@ export function instanceOrigin(
     const owner = expression.object.kind === 'name' ? definitionOf(modules, scope, expression.object.name) : null;
     const inner =
       owner?.binding.kind === 'value' ? instanceOrigin(modules, owner.scope, owner.binding.value, steps + 1) : null;
-    return inner ? { ...inner, connexion: false } : null;
+    return inner;
   }
+  if (expression.kind === 'subscript') return unpackedOrigin(modules, scope, expression, steps + 1);
   if (expression.kind !== 'call') return null;
   const callee = refer(modules, scope, expression.callee);
-  if (callee.kind === 'external' && CLASSES.test(callee.name)) {
-    return { origin: `${scope.path}:${expression.line}`, connexion: callee.name.startsWith('connexion.') };
-  }
-  if (
-    callee.kind === 'class' &&
-    externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base))
-  ) {
-    return { origin: `${scope.path}:${expression.line}`, connexion: false };
+  if (isFlaskClass(modules, callee)) {
+    return `${scope.path}:${expression.line}`;
   }
   if (callee.kind !== 'function') return null;
   const origin = factoryOrigin(modules, callee.scope, callee.binding, steps + 1);
-  return origin ? { origin, connexion: false } : null;
+  return origin;
 }
 
-/** The place of `Flask(…)` in a function that returns what it makes. */
-export function factoryOrigin(
+/** `app, db = create_app()`: the application among what a function returns. */
+function unpackedOrigin(
+  modules: Modules,
+  scope: Scope,
+  { object, index }: Expression & { kind: 'subscript' },
+  steps: number,
+): string | null {
+  if (object.kind !== 'call' || index.kind !== 'number') return null;
+  const callee = refer(modules, scope, object.callee);
+  const origin =
+    callee.kind === 'function' ? factoryOrigin(modules, callee.scope, callee.binding, steps, index.value) : null;
+  return origin;
+}
+
+/** The place of `Flask(…)` in a function that returns what it makes, alone or as the item `index` of a tuple. */
+function factoryOrigin(
   modules: Modules,
   outer: Scope,
   binding: Binding & { kind: 'function' },
   steps = 0,
+  index: number | null = null,
 ): string | null {
   if (steps > 4) return null;
   const scope = scopeOf(outer.path, binding.body, outer, binding.parameters);
   for (const { statement, scope: around } of walkStatements(binding.body)) {
     if (statement.kind !== 'return' || !statement.value || around.length > 0) continue;
-    const values = statement.value.kind === 'tuple' ? statement.value.items : [statement.value];
-    for (const value of values) {
-      const origin = returnedOrigin(modules, scope, value, steps + 1);
-      if (origin) return origin;
-    }
+    const given = statement.value;
+    const value = index === null ? given : given.kind === 'tuple' ? given.items[index] : undefined;
+    const origin = value ? returnedOrigin(modules, scope, value, steps + 1) : null;
+    if (origin) return origin;
   }
   return null;
 }
 
 function returnedOrigin(modules: Modules, scope: Scope, value: Expression, steps: number): string | null {
-  if (value.kind !== 'name') return instanceOrigin(modules, scope, value, steps)?.origin ?? null;
+  if (value.kind !== 'name') return instanceOrigin(modules, scope, value, steps);
   for (const binding of scope.names.get(value.name) ?? []) {
     const found = binding.kind === 'value' ? instanceOrigin(modules, scope, binding.value, steps) : null;
-    if (found) return found.origin;
+    if (found) return found;
   }
   // `global app; return app`: the module's own.
   const known = scope.names.has(value.name) ? null : definitionOf(modules, scope, value.name);
   const made =
     known?.binding.kind === 'value' ? instanceOrigin(modules, known.scope, known.binding.value, steps) : null;
-  return made?.origin ?? null;
-}
-
-/** Every place of a file that calls `Flask(…)` or a class derived from it, with the functions around it. */
-export function flaskCalls(modules: Modules, path: string): { line: number; inside: string[] }[] {
-  const module = modules.parsed(path);
-  const scope = modules.scope(path);
-  if (!module || !scope) return [];
-  const calls: { line: number; inside: string[] }[] = [];
-  for (const { expression, scope: around } of walkExpressions(module.body)) {
-    if (expression.kind !== 'call') continue;
-    const inner = around.reduce(
-      (outer, part) => (part.kind === 'function' ? scopeOf(path, part.body, outer, part.parameters) : outer),
-      scope,
-    );
-    const callee = refer(modules, inner, expression.callee);
-    const makes =
-      callee.kind === 'external'
-        ? CLASSES.test(callee.name)
-        : callee.kind === 'class' &&
-          externalBases(modules, callee.scope, callee.binding).some((base) => CLASSES.test(base));
-    if (makes) calls.push({ line: expression.line, inside: around.map(({ name }) => name) });
-  }
-  return calls;
+  return made;
 }

@@ -96,15 +96,22 @@ function bindAssignment(scope: Scope, statement: Statement & { kind: 'assign' },
   if (!value) return;
   for (const target of statement.targets) {
     if (target.kind === 'name') bind(scope, target.name, { kind: 'value', value, operator, line, guards });
-    // `a, b = 1, 2`
-    else if (target.kind === 'tuple' && value.kind === 'tuple' && target.items.length === value.items.length) {
+    else if (target.kind === 'tuple') {
+      // `a, b = 1, 2` and `app, db = create_app()`
+      const parts = value.kind === 'tuple' && value.items.length === target.items.length ? value.items : null;
       target.items.forEach((item, index) => {
-        const part = value.items[index];
-        if (item.kind === 'name' && part)
-          bind(scope, item.name, { kind: 'value', value: part, operator, line, guards });
+        const part = parts?.[index] ?? itemOf(value, index);
+        if (item.kind === 'name') bind(scope, item.name, { kind: 'value', value: part, operator, line, guards });
       });
     }
   }
+}
+
+/** `value[index]`, as unpacking takes it. */
+function itemOf(value: Expression, index: number): Expression {
+  const { line, column, endLine, endColumn } = value;
+  const span = { line, column, endLine, endColumn };
+  return { kind: 'subscript', object: value, index: { kind: 'number', value: index, ...span }, ...span };
 }
 
 function bind(scope: Scope, name: string, binding: Binding): void {

@@ -7,7 +7,7 @@ export const flask: Framework = {
   layers: ['flask'],
   starter: 'starter-flask',
   migrationLayer: ({ migrations, orm }) => {
-    if (migrations.value === 'flask-migrate') return 'flask-migrate';
+    if (migrations.value === 'flask-migrate' || migrations.value === 'alembic') return migrations.value;
     return orm.value === 'flask-sqlalchemy' ? 'create-all' : null;
   },
   collectsStatic: false,

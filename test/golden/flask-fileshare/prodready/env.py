@@ -1,0 +1,31 @@
+"""The environment of the application: secrets from files, everything required present.
+
+`load()` runs before the application is imported, because applications read their settings at import.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+# Variables that the application reads and has no default for.
+REQUIRED = ["SECRET_KEY"]
+
+# What the variables are while the image is built (collectstatic), when there are no secrets: gone with that command.
+STAND_INS = {
+    "SECRET_KEY": "only-while-the-image-is-built-only-while-the-image-is-built-",
+    "PRODREADY_HOSTS": "localhost",
+}
+
+
+def load() -> None:
+    """Fill `os.environ`; stop the process with one message when something is missing."""
+    if os.environ.get("PRODREADY_BUILD"):
+        os.environ.update({**STAND_INS, **os.environ})
+    for name, path in list(os.environ.items()):
+        # NAME_FILE=/run/secrets/… is how a value comes in without being visible in `docker inspect`.
+        if name.endswith("_FILE") and path.startswith("/run/secrets/"):
+            os.environ.setdefault(name[: -len("_FILE")], Path(path).read_text().rstrip("\n"))
+    missing = [name for name in REQUIRED if not os.environ.get(name)]
+    if missing:
+        sys.exit(f"Missing settings: {', '.join(missing)}. Set them in .env.prod, or as secrets in the compose file.")
+
