@@ -42,7 +42,10 @@ function assertOwnName(name: string, files: readonly FilePlan[]): void {
   const lock = files.find(({ path }) => path === 'uv.lock')?.content ?? '';
   const normal = name.replace(/[-_.]+/g, '-');
   if (lock.split(`[[package]]\nname = "${normal}"\n`).length <= 2) return;
-  throw new UserError(`A service cannot be called ${name}: it depends on a package of that name.`, 'Pass another --name, such as --name my-service.');
+  throw new UserError(
+    `A service cannot be called ${name}: it depends on a package of that name.`,
+    'Pass another --name, such as --name my-service.',
+  );
 }
 
 /** Files that are not written yet as a repository, so that a new service takes the same path as an existing one. */

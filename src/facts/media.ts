@@ -16,5 +16,9 @@ export function mediaFact(app: Application): Fact<StaticFiles | null> {
   const folder = place.kind === 'path' ? within(app.project.value, place.path) : null;
   const known = address !== null && /^\/?[\w-]/.test(address) && folder !== null && folder !== '.';
   if (!known) return fact<StaticFiles | null>(null, [url.at, root.at], 'unknown');
-  return fact<StaticFiles | null>({ url: `/${address.replace(/^\/+|\/+$/g, '')}/`, folder }, [url.at, root.at], 'certain');
+  return fact<StaticFiles | null>(
+    { url: `/${address.replace(/^\/+|\/+$/g, '')}/`, folder },
+    [url.at, root.at],
+    'certain',
+  );
 }

@@ -73,22 +73,22 @@ export function environmentOf(facts: Facts, database: Database): Environment {
   };
 }
 
+/** Stand-ins by type and name; the first that matches. */
+const STAND_INS: readonly [RegExp, string][] = [
+  [/^int .*PORT$/, '25'],
+  [/^(?:int|float) /, '0'],
+  [/^bool /, 'false'],
+  [/^json /, '{}'],
+  [/^url |_UR[LI]$/, 'http://localhost'],
+  [/_PORT$/, '25'],
+  [/HOST$/, 'localhost'],
+];
+
 /** A value of the right type with which the application starts; DEPLOYMENT.md lists those to replace. */
 function placeholder({ name, type, role }: EnvVar): string {
   if (role === 'hosts') return 'localhost';
   if (role === 'redis-url') return 'redis://localhost:6379/0';
-  const byType: Partial<Record<EnvVar['type'], string>> = {
-    int: '0',
-    float: '0',
-    bool: 'false',
-    json: '{}',
-    url: 'http://localhost',
-  };
-  if (type === 'int' && /PORT$/.test(name)) return '25';
-  if (type === 'string' && /(_URL|_URI)$/.test(name)) return 'http://localhost';
-  if (type === 'string' && /_PORT$/.test(name)) return '25';
-  if (type === 'string' && /HOST$/.test(name)) return 'localhost';
-  return byType[type] ?? 'replace-me';
+  return STAND_INS.find(([pattern]) => pattern.test(`${type} ${name}`))?.[1] ?? 'replace-me';
 }
 
 /** An env file has one line per variable; a default that needs more stays in the code. */

@@ -37,7 +37,7 @@ const escapePattern = (text: string): string => text.replaceAll('[', '[[]');
 const dockerfile: Quote = (value) => {
   if (!Array.isArray(value)) throw new Error(`COPY takes a list, not ${json(value)}`);
   const paths = value.map(String);
-  const bad = paths.find((path) => /[\\*?\x00-\x1f\x7f]/.test(path));
+  const bad = paths.find((path) => /[\\*?\p{Cc}]/u.test(path));
   // Seen with BuildKit: a backslash or a star in a name is not found however it is written.
   if (bad !== undefined)
     throw new UserError(`A Dockerfile cannot copy ${json(bad)}.`, 'Rename the file: without \\ * ? and line breaks.');
@@ -77,19 +77,23 @@ const env: Quote = (value) => {
 };
 
 /** The rest of a comment line. */
-const comment: Quote = (value) => String(value).replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ');
+const comment: Quote = (value) => String(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
 export const quotes = { json, compose, python, shell, dockerfile, dockerfileWord, nginx, markdown, env, comment };
 
-/** The quoting that `<%= %>` uses in a file, chosen by the name of what is written. */
+/** Which quoting `<%= %>` uses, by the name of the file that is written; the first that matches. */
+const BY_NAME: readonly [RegExp, Quote][] = [
+  [/^Dockerfile|\.dockerfile$/, quotes.dockerfile],
+  [/\.ya?ml$/, quotes.compose],
+  [/\.py$/, quotes.python],
+  [/\.conf$/, quotes.nginx],
+  [/\.md$/, quotes.markdown],
+  [/\.(?:toml|json|lock)$/, quotes.json],
+  [/^\.env/, quotes.env],
+];
+
+/** The quoting for a file; a file of no known type is a shell script. */
 export function quoteFor(path: string): Quote {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/(^|\.)dockerfile$/i.test(name) || /^Dockerfile/.test(name)) return quotes.dockerfile;
-  if (/\.ya?ml$/.test(name)) return quotes.compose;
-  if (/\.py$/.test(name)) return quotes.python;
-  if (/\.conf$/.test(name)) return quotes.nginx;
-  if (/\.(md|html)$/.test(name)) return quotes.markdown;
-  if (/\.(toml|json|lock)$/.test(name)) return quotes.json;
-  if (/^\.env/.test(name)) return quotes.env;
-  return quotes.shell;
+  return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? quotes.shell;
 }

@@ -68,7 +68,8 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
   const migrations = database.server ? frameworks[answers.framework].migrationLayer(facts) : null;
   const inImage = (folder: string) => (folder === '.' ? '/app' : `/app/${folder}`);
   const workdir = inImage(relativeTo(answers.project, answers.root));
-  refuseUnwritable([workdir, ...volumes.map(({ target }) => target), ...scratchOf(facts)]);
+  const staticFolder = facts.static.value?.folder ?? 'static';
+  refuseUnwritable([workdir, `/app/${staticFolder}`, ...volumes.map(({ target }) => target), ...scratchOf(facts)]);
   const own = [...new Set([workdir, '/app', ...sourceFolder(repo, answers.project)])];
 
   return {
@@ -125,7 +126,7 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
 
 /** Dockerfiles end a word at a line break, and PYTHONPATH and mounts at a colon or comma, however they are quoted. */
 function refuseUnwritable(folders: readonly string[]): void {
-  const bad = folders.find((folder) => /[\x00-\x1f\x7f:,]/.test(folder));
+  const bad = folders.find((folder) => /[\p{Cc}:,]/u.test(folder));
   if (bad === undefined) return;
   const name = JSON.stringify(bad.replace('/app/', ''));
   throw new UserError(

@@ -39,7 +39,9 @@ export function isConfined({ database }: Case, stack: () => Stack): void {
     const secrets = Object.entries(await secretsOf(stack()));
     const told = await toldByDocker(stack());
     // Without these the search below could come out empty for want of anything to search.
-    expect(secrets.map(([name]) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/secret_key$/), 'tls_key']));
+    expect(secrets.map(([name]) => name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/secret_key$/), 'tls_key']),
+    );
     expect(told).toContain('APP_VERSION');
     expect(secrets.filter(([, value]) => told.includes(value))).toEqual([]);
   });

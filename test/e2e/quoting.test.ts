@@ -8,7 +8,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quotes } from '../../src/plan/quote.ts';
 
 /** File names that mean something to Docker, to its JSON, to its patterns or to the shell. */
-const names = ['a b', "it's", 'q"q', '$HOME', '${X:-y}', 'br[ack]et', 'é🦊', 'per%cent', '`id`', '#hash', '-dash', '$(id)'];
+const names = [
+  'a b',
+  "it's",
+  'q"q',
+  '$HOME',
+  '${X:-y}',
+  'br[ack]et',
+  'é🦊',
+  'per%cent',
+  '`id`',
+  '#hash',
+  '-dash',
+  '$(id)',
+];
 
 const image = `create-prodready-quoting-${process.pid}`;
 let context: string;
