@@ -63,7 +63,7 @@ describe('a mistake on the command line', () => {
     [
       ['--name', 'a\u001b[31m'],
       '--name: "a\\u001b[31m" is not valid.',
-      'Use 1 to 41 lower-case letters, digits, "-" or "_", beginning with a letter or digit.',
+      'Use 1 to 41 lower-case letters, digits, "-" or "_", beginning and ending with a letter or digit.',
     ],
     [
       [],

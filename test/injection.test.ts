@@ -107,7 +107,9 @@ function instructions(text: string): string[] {
   return DockerfileParser.parse(text)
     .getInstructions()
     .map((instruction) => {
-      const unquoted = (instruction.getRawArgumentsContent() ?? '').replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '');
+      // `'\\''` is how a quote stands inside of single quotes.
+      const joined = (instruction.getRawArgumentsContent() ?? '').replaceAll(`'\\''`, '');
+      const unquoted = joined.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '');
       return `${instruction.getKeyword()} ${instruction.getKeyword() === 'RUN' ? unquoted.replace(/[^;|&$`(){}<>\n#*?]/g, '') : ''}`;
     });
 }
