@@ -6,7 +6,9 @@ import { printable } from './printable.ts';
 /** The commands that bring the stack up, as rows of command and comment, seen from the folder `from`. */
 export function nextSteps({ subject, answers, files }: Prepared, from: string): [string, string][] {
   const folder = fromProject('', answers.project).replace(/\/$/, '');
-  const way = [relative(from, subject.folder), folder].filter((part) => part !== '').join('/');
+  const near = relative(from, subject.folder);
+  // From far away the whole path says more than a row of dots.
+  const way = [near.startsWith('../..') ? subject.folder : near, folder].filter((part) => part !== '').join('/');
   const name = (template: string, usual: string) => {
     const path = files.find((file) => file.template === template)?.path ?? usual;
     return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
