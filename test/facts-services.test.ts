@@ -162,6 +162,15 @@ describe('folders that are written to', () => {
   });
 });
 
+describe('folders that are kept empty', () => {
+  it('are written to: somebody wanted them there', () => {
+    const files = { 'var/out/.gitkeep': '', 'tests/data/.gitkeep': '', 'static/.gitkeep': '', 'static/a.css': '' };
+    expect(flask('', files).writable).toEqual(
+      fact([{ path: 'var/out', kind: 'keep' }], 'likely', ['var/out/.gitkeep']),
+    );
+  });
+});
+
 describe('obstacles', () => {
   it.each([
     ['', needs('flask'), []],

@@ -6,16 +6,17 @@ import type { Value } from './python/value.ts';
 import { within } from './within.ts';
 import { writtenByCode } from './writable/by-code.ts';
 import { writtenByDatabase } from './writable/by-database.ts';
+import { writtenByPlaceholder } from './writable/by-placeholder.ts';
 import { pathOf } from './writable/path-of.ts';
 import type { Written } from './writable/path-of.ts';
 
 const SETTINGS =
-  /UPLOAD(?:S|ED)?_?(?:FOLDER|DIR|DIRECTORY|PATH|ROOT|DEST)|^UPLOADS?$|_DEST$|MEDIA_ROOT|ATTACHMENT\w*(?:DIR|PATH|ROOT|FOLDER)|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
+  /UPLOAD(?:S|ED)?_?(?:FOLDER|DIR|DIRECTORY|PATH|ROOT|DEST)|^UPLOADS?$|_DEST$|MEDIA_ROOT|ATTACHMENT\w*(?:DIR|PATH|ROOT|FOLDER)|FILE_UPLOAD_TEMP_DIR|DOWNLOAD_FOLDER|LOG(?:GING)?_(?:DIR|FOLDER|PATH|FILE)|CACHE_DIR|SESSION_FILE_DIR|STORAGE_(?:DIR|PATH|ROOT)|DATA_(?:DIR|FOLDER|PATH)|PHOTO\w*_DEST|AVATARS_SAVE_PATH|WHOOSH_(?:BASE|INDEX)/;
 const SCRATCH = /(?:^|\/)(?:\w*logs?|\w*cache\w*|te?mp|run|sessions?|flask_session)(?:\/|$)/i;
 
 /** The folders inside the project that the application writes to, relative to the project. */
 export function writableFact(app: Application): Fact<WritablePath[]> {
-  const found = [...bySettings(app), ...writtenByDatabase(app), ...writtenByCode(app)];
+  const found = [...bySettings(app), ...writtenByDatabase(app), ...writtenByCode(app), ...writtenByPlaceholder(app)];
   // Static files are part of the image, and a volume would hide them.
   const sources = staticFolders(app);
   const byPath = new Map<string, Written>();
