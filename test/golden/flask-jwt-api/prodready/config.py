@@ -22,7 +22,7 @@ PINNED = {
         "pool_pre_ping": True,
         "pool_recycle": int(os.environ.get("DB_POOL_RECYCLE", "3600")),
         "pool_size": int(os.environ.get("DB_POOL_SIZE", "10")),
-        # Together with workers × threads this stays below the server's max_connections.
+        # A worker uses no more connections than it has threads: at most 12 workers × 4 threads, of the server's 100.
         "max_overflow": int(os.environ.get("DB_POOL_OVERFLOW", "0")),
     },
     "SQLALCHEMY_ECHO": False,
