@@ -75,6 +75,12 @@ export interface WritablePath {
   kind: 'keep' | 'scratch';
 }
 
+/** Why several processes would break the application: `what` is a clause, `sessions is kept in memory of one process`. */
+export interface SingleProcessReason {
+  kind: 'memory' | 'sockets' | 'jobs';
+  what: string;
+}
+
 /** Static files: where the browser asks for them, and where they lie (null: collected at build). */
 export interface StaticFiles {
   url: string;
@@ -111,6 +117,12 @@ export interface Facts {
   static: Fact<StaticFiles | null>;
   /** The Celery application as `module:attribute`. */
   celery: Fact<string | null>;
+  /** Tasks are started by the clock: somebody has to run Celery's beat. */
+  celeryBeat: Fact<boolean>;
+  /** Where Celery's tasks wait: scheme of the URL, for Redis with the database, as `redis/1`. */
+  celeryBroker: Fact<string | null>;
+  /** Where Celery leaves results, likewise. */
+  celeryResults: Fact<string | null>;
   redis: Fact<boolean>;
   requiredEnv: Fact<string[]>;
   /** Deployment files that are already there. */
@@ -123,6 +135,8 @@ export interface Facts {
   environment: Fact<EnvVar[]>;
   packages: Fact<Package[]>;
   writable: Fact<WritablePath[]>;
+  /** What needs exactly one process; `at` has one place for each, in the same order. */
+  singleProcess: Fact<SingleProcessReason[]>;
   /** Uploaded files that the proxy has to serve: Django does not with DEBUG off. */
   media: Fact<StaticFiles | null>;
   /** What will keep the application from starting under a server: each with what to do. */

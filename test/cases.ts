@@ -40,6 +40,12 @@ export interface Case {
   slow: string | null;
   /** True where the stack has a database with a schema to migrate. */
   database: boolean;
+  /** Who logs in, and what only works where every request reaches the memory of that login. */
+  remembers?: { login: Call; page: string };
+  /** What runs beside app, proxy and database. */
+  services?: readonly string[];
+  /** Pages that show what was done outside of requests: by a task that a form began, and by the clock. */
+  tasks?: { begun: Form; done: Sight; timed: Sight };
 }
 
 const flaskSqlite: Case = {
@@ -99,6 +105,26 @@ const djangoPoetry: Case = {
   database: true,
 };
 
+const letter: Form = { form: '/write/', fields: { text: 'The fog horn is too loud' }, csrf: 'csrfmiddlewaretoken' };
+
+const djangoCelery: Case = {
+  id: 'django-celery',
+  fixture: 'django-celery',
+  flags: [],
+  page: { path: '/', text: 'Letters to the keeper' },
+  asset: null,
+  writes: [letter],
+  read: { path: '/', text: 'You sent: The fog horn is too loud' },
+  slow: null,
+  database: true,
+  services: ['redis', 'worker', 'beat'],
+  tasks: {
+    begun: { ...letter, fields: { text: 'Thank you for the light' } },
+    done: { path: '/delivered/', text: '"Thank you for the light"' },
+    timed: { path: '/turns/', text: '{"turned": true}' },
+  },
+};
+
 const flaskFileshare: Case = {
   id: 'flask-fileshare',
   fixture: 'flask-fileshare',
@@ -109,6 +135,10 @@ const flaskFileshare: Case = {
   read: { path: '/api/ledger', text: '"user":"grace"' },
   slow: '/slow',
   database: false,
+  remembers: {
+    login: { post: '/api/login', json: { username: 'grace', password: 'a compiler of my own' }, token: 'token' },
+    page: '/api/me',
+  },
 };
 
 const starterFlask: Case = {
@@ -140,6 +170,7 @@ export const cases: readonly Case[] = [
   flaskJwtApi,
   flaskTraefik,
   djangoPoetry,
+  djangoCelery,
   flaskFileshare,
   starterFlask,
   starterDjango,

@@ -188,11 +188,7 @@ describe('obstacles', () => {
     ],
     ['while True:\n    break', {}, []],
     ['if __name__ == "__main__":\n    while True:\n        pass', {}, []],
-    [
-      'from flask_socketio import SocketIO\nio = SocketIO(app)',
-      {},
-      ['Flask-SocketIO (app.py:5) keeps its connections in one process: with several workers clients lose them.'],
-    ],
+    ['from flask_socketio import SocketIO\nio = SocketIO(app)', {}, []],
     [
       'from flask_pymongo import PyMongo\nPyMongo(app)',
       {},

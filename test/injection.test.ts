@@ -67,6 +67,7 @@ function factsWith(slot: Slot, text: string): Facts {
   return flaskFacts({
     static: certain({ url: `/${at('address', 'static')}/`, folder: at('folder', 'static') }),
     orm: certain('flask-sqlalchemy'),
+    singleProcess: certain([{ kind: 'sockets', what: 'It is so' }], [`${at('evidence', 'app.py')}:1`]),
     writable: certain([{ path: `data/${at('writable', 'files')}`, kind: 'keep' }]),
     environment: certain([
       variable('PLAIN', 'plain', true),

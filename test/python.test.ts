@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { parser } from '@lezer/python';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from '../src/facts/python/parse.ts';
 import type { Statement } from '../src/facts/python/syntax.ts';
 import { walkExpressions, walkStatements } from '../src/facts/python/walk.ts';
@@ -288,6 +289,14 @@ test.each([
   expect([...walkStatements(module.body)].length).toBeGreaterThan(0);
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThan(400_000);
+});
+
+test('is empty, never thrown, where the grammar itself runs out of stack', () => {
+  const stack = vi.spyOn(parser, 'startParse').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  expect(parse('x.py', '(')).toEqual({ path: 'x.py', body: [], hasErrors: true });
+  stack.mockRestore();
 });
 
 test('never throws on broken source', () => {

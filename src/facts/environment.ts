@@ -29,13 +29,14 @@ export function environmentFact(app: Application, databases: readonly Value[]): 
 function variable(read: EnvValue, role: EnvRole): EnvVar {
   const text = defaultText(read.default);
   // A broker that is not Redis by default is not made one by its name.
-  const isOther = role === 'redis-url' && text !== null && text !== '' && !/^rediss?:/.test(text);
+  const isRedis = /^rediss?:\/\//.test(text ?? '');
+  const isOther = role === 'redis-url' && text !== null && text !== '' && !isRedis;
   return {
     name: read.name,
     required: read.required,
     default: text,
     type: read.type,
-    role: isOther ? 'plain' : role,
+    role: isRedis ? 'redis-url' : isOther ? 'plain' : role,
     at: read.at,
   };
 }

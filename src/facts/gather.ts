@@ -1,6 +1,8 @@
 import type { Facts, Repo } from '../types.ts';
 import { application } from './application.ts';
 import { celeryFact } from './celery.ts';
+import { celeryBeatFact } from './celery/celery-beat.ts';
+import { celeryUrlFact } from './celery/celery-url.ts';
 import { databaseFacts } from './database.ts';
 import { environmentFact } from './environment.ts';
 import { existing } from './existing.ts';
@@ -13,6 +15,7 @@ import { obstaclesFact } from './obstacles.ts';
 import { packages } from './packages.ts';
 import { pythonVersion } from './python-version.ts';
 import { redisFact } from './redis.ts';
+import { singleProcessFact } from './single-process.ts';
 import { staticFact } from './static.ts';
 import { writableFact } from './writable.ts';
 
@@ -39,6 +42,9 @@ export function gather(repo: Repo, hints: Hints = {}): Facts {
     migrations: migrationsFact(app, database.orm, installed.value),
     static: staticFact(app),
     celery: celeryFact(app),
+    celeryBeat: celeryBeatFact(app),
+    celeryBroker: celeryUrlFact(app, 'broker'),
+    celeryResults: celeryUrlFact(app, 'results'),
     redis: redisFact(app, installed.value),
     requiredEnv: fact(
       required.map(({ name }) => name),
@@ -51,6 +57,7 @@ export function gather(repo: Repo, hints: Hints = {}): Facts {
     environment,
     packages: installed,
     writable: writableFact(app),
+    singleProcess: singleProcessFact(app),
     media: mediaFact(app),
     obstacles: obstaclesFact(app, database),
   };

@@ -4,7 +4,6 @@ import type { DatabaseFacts } from './database.ts';
 import { blockingCalls } from './obstacles/blocking-calls.ts';
 import { unservedApps } from './obstacles/unserved-apps.ts';
 import { pythonTwo } from './obstacles/python-two.ts';
-import { callsOf } from './python/calls-of.ts';
 
 type Obstacle = Facts['obstacles']['value'][number] & { at: string };
 
@@ -17,7 +16,7 @@ export function obstaclesFact(app: Application, database: DatabaseFacts): Facts[
     ...configurations(app),
     ...oldPython(app),
     ...foreignDatabase(database),
-    ...webSockets(app),
+    ...asgiEntry(app),
     ...blocking(app),
   ];
   return {
@@ -89,13 +88,16 @@ function foreignDatabase({ foreign }: DatabaseFacts): Obstacle[] {
   ];
 }
 
-function webSockets(app: Application): Obstacle[] {
-  const [at] = callsOf(app, /SocketIO\(/, (_, reference) => reference === 'flask_socketio.SocketIO');
-  if (at === undefined) return [];
-  const message = `Flask-SocketIO (${at}) keeps its connections in one process: with several workers clients lose them.`;
-  return [
-    { message, hint: 'Run it with one worker (WEB_CONCURRENCY=1) and threads, or give SocketIO a message_queue.', at },
-  ];
+/** The stack has no ASGI server: gunicorn would answer every request of such an entry with an error. */
+function asgiEntry(app: Application): Obstacle[] {
+  const { value, at: seen, alternatives } = app.entry;
+  const module = /^([\w.]*\basgi):/.exec(value ?? '')?.[1];
+  if (value === null || module === undefined) return [];
+  const at = seen.at(-1) ?? app.site.root.value;
+  const wsgi =
+    alternatives.find((other) => other?.includes('wsgi')) ?? `${module.replace(/asgi$/, 'wsgi')}:application`;
+  const message = `${value} (${at}) needs an ASGI server, as Django Channels does; the stack runs a WSGI server.`;
+  return [{ message, hint: `Pass --entry ${wsgi} if HTTP without WebSockets is enough.`, at }];
 }
 
 function blocking(app: Application): Obstacle[] {

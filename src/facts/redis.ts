@@ -4,6 +4,7 @@ import { fact } from './fact.ts';
 import { settled, stringOf } from './python/value.ts';
 import type { Value } from './python/value.ts';
 
+// Not huey, which keeps its queue in SQLite unless the redis client is there too, nor hiredis, a parser.
 const CLIENTS = new Set([
   'redis',
   'django-redis',
@@ -14,8 +15,6 @@ const CLIENTS = new Set([
   'channels-redis',
   'flask-redis',
   'celery-redbeat',
-  'huey',
-  'hiredis',
   'aioredis',
 ]);
 const SETTING =

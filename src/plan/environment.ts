@@ -1,4 +1,5 @@
 import type { Database } from '../stack/database.ts';
+import type { Service } from '../stack/service.ts';
 import type { EnvVar, Facts } from '../types.ts';
 
 /** What the application's own environment variables get in production. */
@@ -11,6 +12,8 @@ export interface Environment {
   secrets: { name: string; variable: string }[];
   /** Variable → part of the database connection. Empty where the stack has no database of its own. */
   database: Record<string, string> | null;
+  /** The same for the other services, by the module that knows the connection. */
+  services: Record<string, Record<string, string>>;
   /** Values that the stack decides. */
   fixed: Record<string, string>;
   /** What the owner has to fill in, with a value that lets the application start until then. */
@@ -32,13 +35,17 @@ const DATABASE_PARTS: Partial<Record<EnvVar['role'], string>> = {
 };
 
 /** Sorts the variables that the application reads by who gives them a value. */
-export function environmentOf(facts: Facts, database: Database): Environment {
+export function environmentOf(facts: Facts, database: Database, services: readonly Service[]): Environment {
   // A program may ask for any string; only these can be set by a shell or an env file.
   const variables = facts.environment.value.filter(({ name }) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+  const pointed = pointedBy(facts, services);
+  const ofService = new Set(Object.values(pointed).flatMap(Object.keys));
   const secretKey = variables.find(({ role }) => role === 'secret-key')?.name ?? 'SECRET_KEY';
   const secretNames = new Set([
     secretKey,
-    ...variables.filter(({ role, required }) => role === 'secret' && required).map(({ name }) => name),
+    ...variables
+      .filter(({ name, role, required }) => role === 'secret' && required && !ofService.has(name))
+      .map(({ name }) => name),
     // Applications fall back to SECRET_KEY or to a literal; production gives it a key of its own.
     ...variables.filter(({ name }) => name === 'JWT_SECRET_KEY').map(({ name }) => name),
   ]);
@@ -47,7 +54,10 @@ export function environmentOf(facts: Facts, database: Database): Environment {
     return part === undefined || !database.server ? [] : [[name, part] as const];
   });
   const decided = (variable: EnvVar) =>
-    secretNames.has(variable.name) || (database.server && variable.role in DATABASE_PARTS) || variable.role === 'debug';
+    secretNames.has(variable.name) ||
+    ofService.has(variable.name) ||
+    (database.server && variable.role in DATABASE_PARTS) ||
+    variable.role === 'debug';
   const left = variables.filter((variable) => !decided(variable) && variable.role !== 'settings-module');
   const owner = left.filter(({ required }) => required).map((v) => ({ name: v.name, value: placeholder(v), at: v.at }));
 
@@ -58,6 +68,7 @@ export function environmentOf(facts: Facts, database: Database): Environment {
     required: [...secretNames, ...owner.map(({ name }) => name)],
     secrets: [...secretNames].map((variable) => ({ name: variable.toLowerCase(), variable })),
     database: parts.length === 0 ? null : Object.fromEntries(parts),
+    services: pointed,
     fixed,
     owner,
     optional: left
@@ -66,11 +77,18 @@ export function environmentOf(facts: Facts, database: Database): Environment {
     standIns: Object.fromEntries([
       ...[...secretNames].map((name) => [name, 'only-while-the-image-is-built-'.repeat(2)]),
       ...owner.map(({ name, value }) => [name, value]),
-      ...Object.keys(database.environment('app')).map((name) => [name.replace(/_FILE$/, ''), 'build']),
+      ...[database, ...services]
+        .flatMap((service) => Object.keys(service.environment('app')))
+        .map((name) => [name.replace(/_FILE$/, ''), 'build']),
       ...Object.entries(fixed),
       ['PRODREADY_HOSTS', 'localhost'],
     ]),
   };
+}
+
+function pointedBy(facts: Facts, services: readonly Service[]): Environment['services'] {
+  const pairs = services.flatMap(({ connection, variables }) => (connection ? [[connection, variables(facts)]] : []));
+  return Object.fromEntries(pairs);
 }
 
 /** Stand-ins by type and name; the first that matches. */

@@ -19,6 +19,7 @@ export function layersOf(view: View): string[] {
     ...frameworks[view.answers.framework].layers,
     ...(view.migrations === null ? [] : [view.migrations]),
     ...view.database.layers,
+    ...new Set(view.services.map(({ layer }) => layer)),
     ...view.proxy.layers,
   ];
 }

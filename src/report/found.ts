@@ -2,6 +2,7 @@ import { type QuestionKey, questions } from '../answers.ts';
 import { frameworkOf } from '../answers/decide.ts';
 import { type Sources, standing } from '../answers/standing.ts';
 import type { Suggestion } from '../answers/suggestion.ts';
+import { servicesFor } from '../stack/services/index.ts';
 import type { Fact, Facts } from '../types.ts';
 import type { Colors } from './colors.ts';
 import { columns } from './columns.ts';
@@ -17,21 +18,29 @@ export function found(sources: Sources, open: boolean, width: number, color: Col
       const value = suggestion.value ?? '';
       return [key, printable(value, 60), origin(value, suggestion, sources.given[key], factOf(sources.facts, key))];
     });
-  const lines = columns(rows, width - 2, (text, column) =>
+  const lines = columns(open ? rows : [...rows, ...serviceRows(sources.facts)], width - 2, (text, column) =>
     column === 1 ? color.bold(text) : column === 2 ? color.dim(text) : text,
   );
   return lines.map((line) => `  ${line}`).join('\n');
 }
 
-function origin(value: string, { at }: Suggestion, given: string | undefined, fact: Fact<unknown> | undefined): string {
-  const places = at
+/** What the stack gets beside database and proxy, which nobody is asked about. */
+function serviceRows(facts: Facts): string[][] {
+  return servicesFor(facts).map(({ title, foundAt }) => ['service', title, places(foundAt(facts))]);
+}
+
+const places = (at: readonly string[]): string =>
+  at
     .slice(0, 2)
     .map((place) => printable(place))
     .join(', ');
+
+function origin(value: string, { at }: Suggestion, given: string | undefined, fact: Fact<unknown> | undefined): string {
+  const evidence = places(at);
   if (given !== undefined) return 'given';
-  if (places === '') return 'default';
+  if (evidence === '') return 'default';
   const replaced = typeof fact?.value === 'string' && fact.value !== value && at === fact.at;
-  return replaced ? `instead of ${printable(String(fact.value))} (${places})` : places;
+  return replaced ? `instead of ${printable(String(fact.value))} (${evidence})` : evidence;
 }
 
 /** The fact behind a question; name, proxy and domain have none. */

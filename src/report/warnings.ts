@@ -1,6 +1,7 @@
 import type { Prepared } from '../pipeline.ts';
 import { databases } from '../stack/databases/index.ts';
-import type { DatabaseId } from '../types.ts';
+import type { DatabaseId, Facts, SingleProcessReason } from '../types.ts';
+import { serviceWarnings } from './service-warnings.ts';
 import { destination } from '../write/settle.ts';
 import { sidePath } from '../write/side-path.ts';
 import { statePath } from '../write/state.ts';
@@ -12,7 +13,9 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
     ...files
       .filter(({ change }) => change === 'conflict')
       .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
+    ...oneProcess(facts.singleProcess),
     ...(subject.isNew ? [] : otherDatabase(facts.database.value, answers.database)),
+    ...serviceWarnings(facts),
     ...(answers.domain === 'localhost' && subject.given.domain === undefined
       ? ['The host name is localhost: only this machine can use it. Pass --domain with the real one.']
       : []),
@@ -35,6 +38,19 @@ function otherDatabase(used: DatabaseId | null, chosen: DatabaseId): string[] {
   return [
     `The application has used ${used} so far, the stack has ${title}. Rows that exist do not move by themselves.`,
   ];
+}
+
+const ways = {
+  memory: '; put it into the database to use more',
+  sockets: '',
+  jobs: '; run the jobs in a process of their own to use more',
+} satisfies Record<SingleProcessReason['kind'], string>;
+
+function oneProcess({ value, at }: Facts['singleProcess']): string[] {
+  const [first, ...others] = value;
+  if (!first) return [];
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return [`${first.what} (${at[0]}${more}), so the stack runs one worker${ways[first.kind]}.`];
 }
 
 function isDefaultPython({ given, recorded }: Prepared['subject'], { python }: Prepared['facts']): boolean {

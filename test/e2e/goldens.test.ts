@@ -44,10 +44,15 @@ describe.skipIf(noDocker !== null).each(readdirSync(goldens))('the golden %s', (
       'docker',
       'run',
       '--rm',
-      ...['-v', `${folder}/deploy/nginx/nginx.conf:/etc/nginx/nginx.conf:ro`],
-      ...['-v', `${folder}/deploy/secrets/tls_certificate:/run/secrets/tls_certificate:ro`],
-      ...['-v', `${folder}/deploy/secrets/tls_key:/run/secrets/tls_key:ro`],
-      ...['nginxinc/nginx-unprivileged:1.30', 'nginx', '-t'],
+      '-v',
+      `${folder}/deploy/nginx/nginx.conf:/etc/nginx/nginx.conf:ro`,
+      '-v',
+      `${folder}/deploy/secrets/tls_certificate:/run/secrets/tls_certificate:ro`,
+      '-v',
+      `${folder}/deploy/secrets/tls_key:/run/secrets/tls_key:ro`,
+      'nginxinc/nginx-unprivileged:1.30',
+      'nginx',
+      '-t',
     );
     expect({
       lines: all?.split('\n').filter((line) => !/syntax is ok|test is successful/.test(line)),
@@ -71,7 +76,8 @@ describe.skipIf(noDocker !== null).each(readdirSync(goldens))('the golden %s', (
   });
 
   it('has shell scripts that parse', async () => {
-    const scripts = ['deploy/bin/setup', 'deploy/postgres/roles.sh'].filter((path) => existsSync(join(folder, path)));
+    const all = ['deploy/bin/setup', 'deploy/postgres/roles.sh', 'deploy/redis/start.sh'];
+    const scripts = all.filter((path) => existsSync(join(folder, path)));
     for (const script of scripts) expect((await run('bash', '-n', script)).all).toBe('');
   });
 });

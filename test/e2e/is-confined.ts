@@ -5,16 +5,18 @@ import { foundInFiles, secretsOf, toldByDocker } from './secrets.ts';
 import type { Stack } from './stack.ts';
 
 /** Nobody and nothing in the stack can do more than it has to. */
-export function isConfined({ database }: Case, stack: () => Stack): void {
+export function isConfined({ database, services = [] }: Case, stack: () => Stack): void {
   it('runs what it should and nothing else, after the schema was brought up to date', async () => {
     const states = await each(stack(), ({ state, exitCode }) => [state, exitCode]);
     const data = database ? { db: ['running', 0], migrate: ['exited', 0] } : {};
-    expect(states).toEqual({ app: ['running', 0], proxy: ['running', 0], ...data });
+    const beside = Object.fromEntries(services.map((service) => [service, ['running', 0]]));
+    expect(states).toEqual({ app: ['running', 0], proxy: ['running', 0], ...data, ...beside });
   });
 
   it('opens no port but those of the proxy', async () => {
     const ports = await each(stack(), ({ published }) => published.length);
-    expect(ports).toEqual({ app: 0, proxy: 2, ...(database ? { db: 0, migrate: 0 } : {}) });
+    const beside = Object.fromEntries(services.map((service) => [service, 0]));
+    expect(ports).toEqual({ app: 0, proxy: 2, ...(database ? { db: 0, migrate: 0 } : {}), ...beside });
   });
 
   it('gives no process the rights of root', async () => {

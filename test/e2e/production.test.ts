@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { cases } from '../cases.ts';
+import { doesTasks } from './does-tasks.ts';
 import { isConfined } from './is-confined.ts';
 import { dockerOrReason } from './docker.ts';
+import { remembers } from './remembers.ts';
 import { serves } from './serves.ts';
 import { generate, type Stack } from './stack.ts';
 import { survives } from './survives.ts';
@@ -26,6 +28,8 @@ describe.skipIf(noDocker !== null).each(cases)('$id in production', (example) =>
   };
 
   serves(example, running);
+  doesTasks(example, running);
+  remembers(example, running);
   isConfined(example, running);
   survives(example, running);
 });

@@ -107,7 +107,7 @@ const BY_NAME: [RegExp, EnvRole][] = [
   [/^(?:DJANGO_|FLASK_|APP_)?SECRET_?KEY$/, 'secret-key'],
   [/^(?:DJANGO_|FLASK_|APP_)?DEBUG$/, 'debug'],
   [/^(?:DJANGO_)?(?:ALLOWED_HOSTS?|CSRF_TRUSTED_ORIGINS)$/, 'hosts'],
-  [/^(?:\w+_)?(?:REDIS_UR[IL]|CELERY_BROKER(?:_URL)?|BROKER_URL|REDISTOGO_URL)$/, 'redis-url'],
+  [/^(?:\w+_)?(?:REDIS_UR[IL]|CELERY_BROKER(?:_URL)?|BROKER_URL|REDISTOGO_URL|CACHE_URL|RATELIMIT_STORAGE_UR[IL])$/, 'redis-url'],
   [/(?:PUBLIC|SITE|PUBLISHABLE)_?KEY$/, 'plain'],
   [/SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|_PASS$|_PWD$|CREDENTIAL|_DSN$|SALT$|ENCRYPTION_KEY|SIGNING_KEY|JWT_KEY|FERNET|(?:^|_)(?:KEY|AUTH)$/, 'secret'],
 ]; // prettier-ignore

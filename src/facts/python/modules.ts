@@ -72,19 +72,9 @@ export function parseOnce(repo: Repo, path: string): Module | null {
   const known = files.get(path);
   if (known !== undefined) return known;
   const text = path.endsWith('.py') ? repo.text(path) : undefined;
-  const module = text === undefined ? null : parseSafely(path, text);
+  const module = text === undefined ? null : parse(path, text);
   files.set(path, module);
   return module;
-}
-
-/** The grammar's own tree building recurses: a file with ten thousand open brackets can end the stack. */
-function parseSafely(path: string, text: string): Module | null {
-  try {
-    return parse(path, text);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 /** The paths of a repository as a set, made once. */

@@ -11,6 +11,16 @@ const BUDGET_MS = 2000;
  * not know is `unknown` or `other`, with everything around it kept. A file made to be slow is cut off where it is.
  */
 export function parse(path: string, text: string): Module {
+  try {
+    return parseText(path, text);
+  } catch (error) {
+    // The grammar's own tree building recurses: ten thousand open brackets can end the stack, in some runs.
+    if (error instanceof RangeError) return { path, body: [], hasErrors: true };
+    throw error;
+  }
+}
+
+function parseText(path: string, text: string): Module {
   const source = createSource(text);
   const parsing = parser.startParse(text);
   const deadline = performance.now() + BUDGET_MS;

@@ -60,7 +60,7 @@ graceful_timeout = 30
 keepalive = 75
 
 # Workers are replaced now and then, never all at once: memory leaks stay small.
-max_requests = 1000
+max_requests = int(os.environ.get("GUNICORN_MAX_REQUESTS", "1000"))
 max_requests_jitter = 100
 
 # The root file system is read-only; the heartbeat file belongs into memory anyway.
