@@ -1,5 +1,3 @@
-import { UserError } from '../errors.ts';
-import { packageVersion } from '../package-root.ts';
 import type { ChosenDriver, Database, Job, Secret } from '../stack/database.ts';
 import { databases } from '../stack/databases/index.ts';
 import { frameworks } from '../stack/frameworks/index.ts';
@@ -15,15 +13,17 @@ import { aptPackages } from './apt.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import { type Entry, pythonEntry } from './entry.ts';
 import { type Environment, environmentOf } from './environment.ts';
+import { assertWritable, type Folders, foldersOf } from './folders.ts';
 import { type Paths, outputPaths } from './paths.ts';
 import { quotes } from './quote.ts';
 import { type SingleProcess, singleProcessOf } from './single-process.ts';
 import { type MediaView, type StaticView, mediaOf, staticOf } from './static.ts';
 import { probe } from './probe.ts';
+import { pythonImage, type Tools, toolsFor } from './tools.ts';
 import { type Volume, scratchOf, volumesOf } from './volumes.ts';
 
 /** Everything that a template may read, under the name `t`. Data only: no template computes a decision. */
-export interface View {
+export interface View extends Folders {
   answers: Answers;
   database: Database;
   proxy: Proxy;
@@ -39,11 +39,8 @@ export interface View {
   static: StaticView;
   media: MediaView | null;
   image: { python: string; uv: string; database: string | null; proxy: string | null };
-  tools: Omit<typeof versions.tools, 'pip'> & { pip: string | null; constraintVariable: string; self: string };
+  tools: Tools;
   apt: { build: string[]; runtime: string[] };
-  /** Where the application runs in the image, and what Python searches. */
-  workdir: string;
-  pythonPath: string[];
   volumes: Volume[];
   scratch: string[];
   namedVolumes: string[];
@@ -80,11 +77,9 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
   const env = environmentOf(facts, database, services);
   const volumes = volumesOf(facts);
   const migrations = database.server ? frameworks[answers.framework].migrationLayer(facts) : null;
-  const inImage = (folder: string) => (folder === '.' ? '/app' : `/app/${folder}`);
-  const workdir = inImage(relativeTo(answers.project, answers.root));
-  const staticFolder = facts.static.value?.folder ?? 'static';
-  refuseUnwritable([workdir, `/app/${staticFolder}`, ...volumes.map(({ target }) => target), ...scratchOf(facts)]);
-  const own = [...new Set([workdir, '/app', ...sourceFolder(repo, answers.project)])];
+  const folders = foldersOf(repo, answers);
+  const staticFolder = `/app/${facts.static.value?.folder ?? 'static'}`;
+  assertWritable([folders.workdir, staticFolder, ...volumes.map(({ target }) => target), ...scratchOf(facts)]);
 
   return {
     answers,
@@ -108,8 +103,7 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     },
     tools: toolsFor(answers.python),
     apt: aptPackages(facts.packages.value),
-    workdir,
-    pythonPath: own,
+    ...folders,
     volumes,
     scratch: scratchOf(facts),
     namedVolumes: [...database.volumes, ...services.flatMap((s) => s.volumes), ...volumes.map(({ name }) => name)],
@@ -147,43 +141,5 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     jwt: facts.packages.value.some(({ name }) => name === 'flask-jwt-extended'),
     bodyLimit: '16m',
     quote: quotes,
-  };
-}
-
-/** Dockerfiles end a word at a line break, and PYTHONPATH and mounts at a colon or comma, however they are quoted. */
-function refuseUnwritable(folders: readonly string[]): void {
-  const bad = folders.find((folder) => /[\p{Cc}:,]/u.test(folder));
-  if (bad === undefined) return;
-  const name = JSON.stringify(bad.replace('/app/', ''));
-  throw new UserError(
-    `The folder ${name} has a character that cannot stand in a Dockerfile.`,
-    'Rename the folder, without : and , and line breaks.',
-  );
-}
-
-function relativeTo(project: string, root: string): string {
-  if (project === '.' || root === project) return root === project ? '.' : root;
-  return root.slice(project.length + 1);
-}
-
-/** A `src/` layout is importable without being installed when its folder is searched too. */
-function sourceFolder(repo: Repo, project: string): string[] {
-  const prefix = project === '.' ? 'src/' : `${project}/src/`;
-  return repo.paths.some((path) => path.startsWith(prefix) && path.endsWith('.py')) ? ['/app/src'] : [];
-}
-
-function pythonImage(python: string): string {
-  const debian: Record<string, string> = versions.debian;
-  return `python:${python}-slim-${debian[python] ?? versions.debian.default}`;
-}
-
-function toolsFor(python: string): View['tools'] {
-  // pip 26 needs Python 3.10, and before 25.3 only the general constraint reached isolated builds.
-  const current = Number(python.split('.')[1]) >= 10;
-  return {
-    ...versions.tools,
-    self: packageVersion(),
-    pip: current ? versions.tools.pip : null,
-    constraintVariable: current ? 'PIP_BUILD_CONSTRAINT' : 'PIP_CONSTRAINT',
   };
 }
