@@ -34,7 +34,7 @@ function question(key: QuestionKey): (typeof questions)[number] {
 }
 
 function decided(facts: Facts, given: Given = {}, recorded: Given = {}): Answers {
-  return decide({ facts, folder: '/work/shop', given, recorded });
+  return decide({ facts, folder: '/srv/shop', given, recorded });
 }
 
 function errorOf(action: () => unknown): { message: string; hint: string } {
@@ -146,13 +146,13 @@ describe('what can be answered', () => {
 
 describe('defaults', () => {
   test.each([
-    ['/work/shop', 'shop'],
-    ['/work/My Shop!', 'my-shop'],
-    ['/work/--x', 'x'],
-    ['/work/Größe', 'gro-e'],
-    ['/work/日本', 'app'],
+    ['/srv/shop', 'shop'],
+    ['/srv/My Shop!', 'my-shop'],
+    ['/srv/--x', 'x'],
+    ['/srv/Größe', 'gro-e'],
+    ['/srv/日本', 'app'],
     ['/', 'app'],
-    [`/work/${'a'.repeat(60)}`, 'a'.repeat(41)],
+    [`/srv/${'a'.repeat(60)}`, 'a'.repeat(41)],
   ])('name of %s', (path, value) => {
     expect(suggestName(path)).toEqual({ value, settled: true, at: [], alternatives: [] });
   });
