@@ -1,4 +1,5 @@
 import type { Given } from './answers.ts';
+import { assertDatabaseFits } from './answers/assert-database-fits.ts';
 import { assertNoObstacles } from './answers/assert-no-obstacles.ts';
 import { assertSupported } from './answers/assert-supported.ts';
 import { decide } from './answers/decide.ts';
@@ -61,6 +62,7 @@ export async function prepare(subject: Subject, given: Given, force: boolean): P
   const unchanged = !subject.isNew && Object.keys(hints).length === 0;
   const facts = unchanged ? subject.facts : gather(withoutOwn(repo), hints);
   if (!force) assertNoObstacles(facts);
+  if (!force) assertDatabaseFits(facts, answers);
   const plans = [...starting, ...(await plan(repo, facts, answers))];
   const { folder, state } = subject;
   const settled = settle(folder, plans, recordedHash(state, answers.project));

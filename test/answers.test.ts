@@ -6,6 +6,7 @@ import { decide } from '../src/answers/decide.ts';
 import { readAnswers } from '../src/answers/file.ts';
 import { hintsFrom } from '../src/answers/hints.ts';
 import { standing } from '../src/answers/standing.ts';
+import { assertDatabaseFits } from '../src/answers/assert-database-fits.ts';
 import { suggestDatabase } from '../src/answers/suggest-database.ts';
 import { suggestName } from '../src/answers/suggest-name.ts';
 import { UserError } from '../src/errors.ts';
@@ -191,6 +192,22 @@ describe('defaults', () => {
   ] as const)('database: nothing found in %s', (framework, value) => {
     const facts = flaskFacts({ framework: certain(framework) });
     expect(suggestDatabase(facts)).toEqual({ value, settled: false, at: [], alternatives: [] });
+  });
+
+  test('nothing, where the application opens an SQLite file itself', () => {
+    const facts = flaskFacts({ database: certain('sqlite', ['db.py:7']), orm: certain('raw', ['db.py:7']) });
+    expect(suggestDatabase(facts)).toEqual({
+      value: null,
+      settled: false,
+      at: ['db.py:7'],
+      alternatives: [],
+      reason: 'the application opens SQLite itself, which cannot be generated yet',
+    });
+    expect(errorOf(() => assertDatabaseFits(facts, { ...answers, database: 'postgres' }))).toEqual({
+      message: 'The application opens its sqlite database itself (db.py:7): PostgreSQL would stand there unused.',
+      hint: 'Change that code first, or pass --database none.',
+    });
+    expect(assertDatabaseFits(facts, { ...answers, database: 'none' })).toBe(undefined);
   });
 
   test('database: one that cannot be generated has no default', () => {

@@ -38,6 +38,12 @@ describe('the database', () => {
       driver: fact('sqlite3', 'likely', ['app.py:5'], ['psycopg2']),
     },
     {
+      name: 'the setting of another extension',
+      facts: flask('app.config["SHOP_DATABASE_URL"] = os.environ.get("DB", "sqlite:///a.db")', needs('psycopg2')),
+      database: fact('sqlite', 'likely', ['app.py:4'], ['postgres']),
+      driver: fact('sqlite3', 'likely', ['app.py:4'], ['psycopg2']),
+    },
+    {
       name: 'a variable without a default: the driver tells',
       facts: flask(uri('os.environ["DATABASE_URL"]'), needs('flask', 'pymysql==1.1.0')),
       database: fact('mysql', 'likely', ['app.py:5', 'requirements.txt:2']),

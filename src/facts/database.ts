@@ -7,6 +7,7 @@ import { enginesOfDjango, enginesOfUrl } from './database/engine.ts';
 import type { Engine, Wanted } from './database/engine.ts';
 import { hintedEngines } from './database/hinted.ts';
 import { mainDatabases } from './database/main-database.ts';
+import { databaseUri } from './database/uri.ts';
 import { ormFact } from './database/orm.ts';
 import { fact } from './fact.ts';
 import type { Value } from './python/value.ts';
@@ -48,7 +49,7 @@ function statedBy(app: Application, opened: Connection[]): Stated[] {
   const stated: Stated[] = [];
   const django = app.values.get('DATABASES');
   for (const main of mainDatabases(django?.value)) stated.push({ wanted: enginesOfDjango(main.value), at: main.at });
-  const uri = app.values.get('SQLALCHEMY_DATABASE_URI') ?? app.values.get('SQLALCHEMY_DATABASE_URL');
+  const uri = databaseUri(app);
   if (uri) stated.push({ wanted: enginesOfUrl(uri.value), at: uri.at });
   // Beside an ORM, a connection of its own is some other file: a search index, an import.
   for (const each of stated.length > 0 ? [] : opened) {
@@ -148,6 +149,6 @@ function driverOf(
 }
 
 function valuesOf(app: Application, opened: Connection[]): Value[] {
-  const uri = app.values.get('SQLALCHEMY_DATABASE_URI') ?? app.values.get('SQLALCHEMY_DATABASE_URL');
+  const uri = databaseUri(app);
   return [...(uri ? [uri.value] : []), ...opened.map(({ value }) => value)];
 }

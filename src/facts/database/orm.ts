@@ -2,6 +2,7 @@ import type { Facts } from '../../types.ts';
 import type { Application } from '../application.ts';
 import { fact } from '../fact.ts';
 import type { Connection } from './connections.ts';
+import { databaseUri } from './uri.ts';
 
 /** How the application reaches its database. */
 export function ormFact(app: Application, opened: Connection[]): Facts['orm'] {
@@ -19,6 +20,9 @@ export function ormFact(app: Application, opened: Connection[]): Facts['orm'] {
   if (extension) return fact<Facts['orm']['value']>('flask-sqlalchemy', [extension], 'certain');
   const engine = opened.find(({ how }) => how === 'sqlalchemy');
   if (engine) return fact<Facts['orm']['value']>('sqlalchemy', [engine.at], 'certain');
+  // An extension that is told by a setting, such as Alchemical: SQLAlchemy underneath.
+  const uri = databaseUri(app);
+  if (uri) return fact<Facts['orm']['value']>('sqlalchemy', [uri.at], 'likely');
   const raw = opened.find(({ how, engine: to }) => how === 'raw' && to !== 'mongodb');
   return raw
     ? fact<Facts['orm']['value']>('raw', [raw.at], 'certain')
