@@ -137,6 +137,8 @@ export interface Facts {
   writable: Fact<WritablePath[]>;
   /** What needs exactly one process; `at` has one place for each, in the same order. */
   singleProcess: Fact<SingleProcessReason[]>;
+  /** Own `/health` and `/ready` of the application, which the stack answers in their place. */
+  probes: Fact<string[]>;
   /** Uploaded files that the proxy has to serve: Django does not with DEBUG off. */
   media: Fact<StaticFiles | null>;
   /** What will keep the application from starting under a server: each with what to do. */

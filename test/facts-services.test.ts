@@ -177,6 +177,16 @@ describe('folders that are kept empty', () => {
   });
 });
 
+describe('probes of its own', () => {
+  it.each([
+    ['@app.route("/health")\ndef health():\n    return "ok"', fact(['/health'], 'likely', ['app.py:4'])],
+    ["app.add_url_rule('/ready/', view_func=ready)", fact(['/ready'], 'likely', ['app.py:4'])],
+    ['@app.route("/healthy-food")\ndef food():\n    return requests.get("http://x/health")', fact([], 'certain', [])],
+  ])('%j', (source, expected) => {
+    expect(flask(source).probes).toEqual(expected);
+  });
+});
+
 describe('obstacles', () => {
   it.each([
     ['', needs('flask'), []],

@@ -14,6 +14,7 @@ import { migrationsFact } from './migrations.ts';
 import { obstaclesFact } from './obstacles.ts';
 import { packages } from './packages.ts';
 import { pythonVersion } from './python-version.ts';
+import { probesFact } from './probes.ts';
 import { redisFact } from './redis.ts';
 import { singleProcessFact } from './single-process.ts';
 import { staticFact } from './static.ts';
@@ -58,6 +59,7 @@ export function gather(repo: Repo, hints: Hints = {}): Facts {
     packages: installed,
     writable: writableFact(app),
     singleProcess: singleProcessFact(app),
+    probes: probesFact(app),
     media: mediaFact(app),
     obstacles: obstaclesFact(app, database),
   };

@@ -14,6 +14,7 @@ export function warnings({ subject, answers, facts, files, leftOver }: Prepared)
       .filter(({ change }) => change === 'conflict')
       .map(({ path }) => `${path} is yours and stays. Ours is ${sidePath(path)}: take what you need, then delete it.`),
     ...oneProcess(facts.singleProcess),
+    ...ownProbes(facts.probes),
     ...(subject.isNew ? [] : otherDatabase(facts.database.value, answers.database)),
     ...serviceWarnings(facts),
     ...(answers.domain === 'localhost' && subject.given.domain === undefined
@@ -45,6 +46,13 @@ const ways = {
   sockets: '',
   jobs: '; run the jobs in a process of their own to use more',
 } satisfies Record<SingleProcessReason['kind'], string>;
+
+function ownProbes({ value, at }: Facts['probes']): string[] {
+  if (value.length === 0) return [];
+  return [
+    `${value.join(' and ')} of the application (${at.join(', ')}) ${value.length === 1 ? 'is' : 'are'} answered by prodready/health.py from now on.`,
+  ];
+}
 
 function oneProcess({ value, at }: Facts['singleProcess']): string[] {
   const [first, ...others] = value;

@@ -31,6 +31,7 @@ export function flaskFacts(changes: Partial<Facts> = {}): Facts {
     packages: certain([], []),
     writable: certain([], []),
     singleProcess: certain([], []),
+    probes: certain([], []),
     media: certain(null, []),
     obstacles: certain([], []),
     ...changes,
