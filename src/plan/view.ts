@@ -10,6 +10,7 @@ import { servicesFor } from '../stack/services/index.ts';
 import versions from '../stack/versions.json' with { type: 'json' };
 import type { Answers, Facts, Repo } from '../types.ts';
 import { aptPackages } from './apt.ts';
+import { constraintsFor } from './constraints.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import { type Entry, pythonEntry } from './entry.ts';
 import { type Environment, environmentOf } from './environment.ts';
@@ -41,6 +42,8 @@ export interface View extends Folders {
   image: { python: string; uv: string; database: string | null; proxy: string | null };
   tools: Tools;
   apt: { build: string[]; runtime: string[] };
+  /** Upper bounds for what the application's pinned packages leave open. */
+  constraints: string[];
   volumes: Volume[];
   scratch: string[];
   namedVolumes: string[];
@@ -103,6 +106,7 @@ export function viewOf(repo: Repo, facts: Facts, answers: Answers): View {
     },
     tools: toolsFor(answers.python),
     apt: aptPackages(facts.packages.value),
+    constraints: constraintsFor(facts.packages.value),
     ...folders,
     volumes,
     scratch: scratchOf(facts),

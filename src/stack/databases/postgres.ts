@@ -14,6 +14,13 @@ const PSYCOPG2: Driver = {
   dialect: 'postgresql+psycopg2',
 };
 
+/** The first release that works with psycopg 3; Flask-SQLAlchemy 2 does not work with the SQLAlchemy that does. */
+const SINCE_PSYCOPG_3: Readonly<Record<string, string>> = {
+  django: '4.2',
+  sqlalchemy: '2.0',
+  'flask-sqlalchemy': '3.0',
+};
+
 const ROLES: Record<Job, string> = { app: 'app', migrate: 'migrator' };
 
 export const postgres: Database = {
@@ -44,12 +51,7 @@ export const postgres: Database = {
 /** The application's own driver; else psycopg 3, or psycopg2 where the framework is too old for psycopg 3. */
 function driver(packages: readonly Package[]): ChosenDriver {
   const has = (names: readonly string[]) => packages.some((found) => names.includes(found.name));
-  // psycopg 3 support came with Django 4.2 and SQLAlchemy 2.0.
-  const old = packages.some(
-    ({ name, version }) =>
-      version !== null &&
-      ((name === 'django' && isOlder(version, '4.2')) || (name === 'sqlalchemy' && isOlder(version, '2.0'))),
-  );
+  const old = packages.some(({ name, version }) => version !== null && isOlder(version, SINCE_PSYCOPG_3[name] ?? '0'));
   if (has(PSYCOPG.packages) && !old) return { ...PSYCOPG, requirements: null };
   if (has(PSYCOPG2.packages)) return { ...PSYCOPG2, requirements: null };
   return old
