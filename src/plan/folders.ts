@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { within } from '../facts/within.ts';
+import { fromProject } from '../project-path.ts';
 import type { Answers, Repo } from '../types.ts';
 
 /** Where the application lies in the image. */
@@ -19,7 +20,7 @@ export function foldersOf(repo: Repo, { project, root }: Answers): Folders {
 
 /** A `src/` layout is importable without being installed when its folder is searched too. */
 function sourceFolder(repo: Repo, project: string): string[] {
-  const prefix = project === '.' ? 'src/' : `${project}/src/`;
+  const prefix = fromProject('src/', project);
   return repo.paths.some((path) => path.startsWith(prefix) && path.endsWith('.py')) ? ['/app/src'] : [];
 }
 

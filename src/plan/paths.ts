@@ -1,3 +1,4 @@
+import { fromProject } from '../project-path.ts';
 import type { Repo } from '../types.ts';
 import { parseState, statePath } from '../write/state.ts';
 
@@ -15,7 +16,7 @@ export interface Paths {
 
 /** Ours stand beside what is there: a name that is taken, and not by us, is never used. */
 export function outputPaths(repo: Repo, project: string): Paths {
-  const inProject = (path: string) => (project === '.' ? path : `${project}/${path}`);
+  const inProject = (path: string) => fromProject(path, project);
   const own = Object.keys(parseState(repo.text(inProject(statePath))).files);
   const taken = (path: string) =>
     repo.exists(inProject(path)) && !own.some((file) => file === path || file.startsWith(`${path}/`));

@@ -1,3 +1,4 @@
+import { fromProject } from '../project-path.ts';
 import type { Answers, Facts, FilePlan, Repo } from '../types.ts';
 import { format } from './format.ts';
 import { type Output, layersOf, outputsOf } from './layers.ts';
@@ -18,7 +19,7 @@ export async function plan(repo: Repo, facts: Facts, answers: Answers): Promise<
 async function renderOutput(output: Output, view: View, project: string): Promise<FilePlan> {
   const content = await format(output.path, render(output.template, output.path, view));
   return {
-    path: project === '.' ? output.path : `${project}/${output.path}`,
+    path: fromProject(output.path, project),
     content,
     // A file that starts with `#!` is a program.
     mode: content.startsWith('#!') ? 0o755 : 0o644,

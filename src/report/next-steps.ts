@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { fromProject } from '../write/record.ts';
+import { fromProject } from '../project-path.ts';
 import type { Prepared } from '../pipeline.ts';
 import { printable } from './printable.ts';
 

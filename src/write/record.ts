@@ -1,19 +1,10 @@
+import { fromProject, withinProject } from '../project-path.ts';
 import type { Answers, FilePlan } from '../types.ts';
 import { hash } from './hash.ts';
 import { sidePath } from './side-path.ts';
 import type { Settled } from './settle.ts';
 import { statePath, type State } from './state.ts';
 import { existingText } from './target.ts';
-
-/** A path of a plan, which starts at the folder of the command line, as `.prodready.json` has it: from the project. */
-function withinProject(path: string, project: string): string {
-  return project !== '.' && path.startsWith(`${project}/`) ? path.slice(project.length + 1) : path;
-}
-
-/** The path of a file of the project, seen from the folder of the command line. */
-export function fromProject(path: string, project: string): string {
-  return project === '.' ? path : `${project}/${path}`;
-}
 
 /**
  * Looks up the hash of our last render of a path. Where theirs was there first, ours is recorded under the side path:

@@ -1,3 +1,4 @@
+import { fromProject } from '../../project-path.ts';
 import type { ManagerId } from '../../types.ts';
 import type { Manager } from '../manager.ts';
 
@@ -9,7 +10,7 @@ export function lockBased(id: ManagerId, title: string, files: readonly string[]
     available: true,
     layer: id,
     install: (repo, project) => {
-      const inRepo = (file: string) => (project === '.' ? file : `${project}/${file}`);
+      const inRepo = (file: string) => fromProject(file, project);
       const lock = files.map((file) => repo.text(inRepo(file)) ?? '').join('\n');
       return {
         files: files.filter((file) => repo.exists(inRepo(file))),

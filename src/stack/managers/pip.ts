@@ -1,4 +1,5 @@
 import { requirementsFile } from '../../facts/packages.ts';
+import { withinProject } from '../../project-path.ts';
 import type { Repo } from '../../types.ts';
 import type { Install, Manager } from '../manager.ts';
 
@@ -9,7 +10,7 @@ function install(repo: Repo, project: string): Install {
   if (chosen === null) return { files: [], everything: true, requirements: null, hashes: false };
   const files = withIncludes(repo, chosen);
   const everything = files.some((file) => /^\s*(?:-e\s|\.{1,2}\/|\.\s*$|file:)/m.test(repo.text(file) ?? ''));
-  const inProject = (path: string) => (project === '.' ? path : path.slice(project.length + 1));
+  const inProject = (path: string) => withinProject(path, project);
   return { files: files.map(inProject), everything, requirements: inProject(chosen), hashes: false };
 }
 
